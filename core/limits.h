@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every limit, in one place. Reaching one is a named problem (core/problem.h) that the user sees,
+ * never a silent cut. */
+#pragma once
+
+/* One uploaded document. */
+#define PS_MAX_DOCUMENT_BYTES (256u * 1024 * 1024)
+#define PS_MAX_PAGES 500u
+#define PS_MAX_TEXT_BYTES (16u * 1024 * 1024)
+#define PS_MAX_WORDS_PER_PAGE 50000u
+#define PS_MAX_WORD_BYTES 512u
+
+/* Drawing a page: 200 dpi of A4 is 3.9 megapixels, 300 dpi is 8.7. */
+#define PS_MAX_PAGE_PIXELS 25000000u
+#define PS_MAX_IMAGE_PIXELS 50000000u
+
+/* The reader's fork for one document. CPU is what is limited; wall time is kept ten times larger,
+ * so that a loaded machine refuses no good file. */
+#define PS_READER_CPU_S_BASE 30u
+#define PS_READER_CPU_S_PER_PAGE 30u
+#define PS_READER_CPU_S_MAX 3600u
+#define PS_READER_WALL_FACTOR 10u
+#define PS_READER_MEMORY_BYTES (2048ull * 1024 * 1024)
+#define PS_READER_START_MS 30000u
+
+/* A frame of the reader's answer. */
+#define PS_MAX_FRAME_BYTES (64u * 1024 * 1024)
+
+/* Pattern matching: backtracking steps of one match (PCRE2's match limit). */
+#define PS_REGEX_MATCH_LIMIT 200000u
+#define PS_MAX_MENTIONS_PER_DOCUMENT 20000u
+
+/* JSON typed by hand or kept by ourselves. */
+#define PS_MAX_JSON_BYTES (256u * 1024 * 1024)
+
+/* The batch. */
+#define PS_MAX_JOBS 256u

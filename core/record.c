@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A whole patient as JSON and back. */
+#include "core/record.h"
+
+#include "core/error.h"
+#include "core/json.h"
+
+PsRecord *
+ps_record_new(const char *version, const char *data_revision, PsCase *kase, PsStaging *staging,
+              PsPlan *plan)
+{
+    PsRecord *record = g_new0(PsRecord, 1);
+    record->version = g_strdup(version);
+    record->data_revision = g_strdup(data_revision);
+    record->kase = kase;
+    record->staging = staging;
+    record->plan = plan;
+    return record;
+}
+
+void
+ps_record_free(PsRecord *record)
+{
+    if (record == NULL)
+        return;
+    g_free(record->version);
+    g_free(record->data_revision);
+    ps_case_free(record->kase);
+    ps_staging_free(record->staging);
+    ps_plan_free(record->plan);
+    g_free(record);
+}
+
+json_t *
+ps_record_to_json(const PsRecord *record)
+{
+    json_t *documents = json_array();
+    for (guint i = 0; i < record->kase->documents->len; i++)
+        json_array_append_new(documents,
+                              ps_document_to_json(g_ptr_array_index(record->kase->documents, i)));
+    return json_pack("{s:s, s:s, s:s, s:{s:s}, s:o, s:o, s:O, s:o, s:o, s:o}", "schema",
+                     PS_RECORD_SCHEMA, "version", record->version, "data_revision",
+                     record->data_revision, "patient", "id", record->kase->patient_id, "documents",
+                     documents, "facts", ps_facts_object_to_json(record->kase->facts), "together",
+                     record->kase->together, "choices", ps_choices_to_json(record->kase->choices),
+                     "staging", ps_staging_to_json(record->staging), "plan",
+                     ps_plan_to_json(record->plan));
+}
+
+static gboolean
+documents_from_json(const json_t *json, GPtrArray *documents, GError **error)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach((json_t *) (gsize) json, i, item)
+    {
+        PsDocument *document = ps_document_from_json(item, error);
+        if (document == NULL)
+            return FALSE;
+        g_ptr_array_add(documents, document);
+    }
+    return TRUE;
+}
+
+static PsCase *
+case_from_json(const json_t *json, GError **error)
+{
+    const char *id = ps_json_get_string(json_object_get(json, "patient"), "id");
+    g_autoptr(PsCase) kase = ps_case_new(id != NULL ? id : "unknown");
+    if (!documents_from_json(json_object_get(json, "documents"), kase->documents, error))
+        return NULL;
+    g_autoptr(GPtrArray) facts = ps_facts_object_from_json(json_object_get(json, "facts"), error);
+    if (facts == NULL)
+        return NULL;
+    g_autoptr(GPtrArray) choices = ps_choices_from_json(json_object_get(json, "choices"), error);
+    if (choices == NULL)
+        return NULL;
+    g_ptr_array_unref(kase->facts);
+    kase->facts = g_steal_pointer(&facts);
+    g_ptr_array_unref(kase->choices);
+    kase->choices = g_steal_pointer(&choices);
+    if (json_is_object(json_object_get(json, "together")))
+        json_object_update(kase->together, json_object_get(json, "together"));
+    return g_steal_pointer(&kase);
+}
+
+PsRecord *
+ps_record_from_json(const json_t *json, GError **error)
+{
+    if (g_strcmp0(ps_json_get_string(json, "schema"), PS_RECORD_SCHEMA) != 0) {
+        g_set_error(error, PS_ERROR, PS_ERROR_INPUT, "this is not a record of schema %s",
+                    PS_RECORD_SCHEMA);
+        return NULL;
+    }
+    g_autoptr(PsCase) kase = case_from_json(json, error);
+    if (kase == NULL)
+        return NULL;
+    g_autoptr(PsStaging) staging = ps_staging_from_json(json_object_get(json, "staging"), error);
+    if (staging == NULL)
+        return NULL;
+    g_autoptr(PsPlan) plan = ps_plan_from_json(json_object_get(json, "plan"), error);
+    if (plan == NULL)
+        return NULL;
+    return ps_record_new(ps_json_get_string(json, "version"),
+                         ps_json_get_string(json, "data_revision"), g_steal_pointer(&kase),
+                         g_steal_pointer(&staging), g_steal_pointer(&plan));
+}

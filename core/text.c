@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes and frees the text model. */
+#include "core/text.h"
+
+#include "core/choice.h"
+
+static const char *const source_names[] = {"none", "text", "ocr", NULL};
+static const char *const verdict_names[] = {"read", "partly_read", "refused", NULL};
+
+PsWord *
+ps_word_new(const char *text, PsBox box, double confidence)
+{
+    PsWord *word = g_new0(PsWord, 1);
+    word->text = g_strdup(text);
+    word->box = box;
+    word->confidence = CLAMP(confidence, 0.0, 1.0);
+    return word;
+}
+
+void
+ps_word_free(PsWord *word)
+{
+    if (word == NULL)
+        return;
+    g_free(word->text);
+    g_free(word);
+}
+
+PsLine *
+ps_line_new(void)
+{
+    PsLine *line = g_new0(PsLine, 1);
+    line->words = g_ptr_array_new_with_free_func((GDestroyNotify) ps_word_free);
+    return line;
+}
+
+void
+ps_line_free(PsLine *line)
+{
+    if (line == NULL)
+        return;
+    g_ptr_array_unref(line->words);
+    g_free(line);
+}
+
+PsBox
+ps_box_union(PsBox a, PsBox b)
+{
+    return (PsBox){MIN(a.x0, b.x0), MIN(a.y0, b.y0), MAX(a.x1, b.x1), MAX(a.y1, b.y1)};
+}
+
+PsBox
+ps_line_box(const PsLine *line)
+{
+    PsBox box = {0};
+    for (guint i = 0; i < line->words->len; i++) {
+        const PsWord *word = g_ptr_array_index(line->words, i);
+        box = i == 0 ? word->box : ps_box_union(box, word->box);
+    }
+    return box;
+}
+
+PsPage *
+ps_page_new(guint n, double width_pt, double height_pt)
+{
+    PsPage *page = g_new0(PsPage, 1);
+    page->n = n;
+    page->width_pt = width_pt;
+    page->height_pt = height_pt;
+    page->lines = g_ptr_array_new_with_free_func((GDestroyNotify) ps_line_free);
+    return page;
+}
+
+void
+ps_page_free(PsPage *page)
+{
+    if (page == NULL)
+        return;
+    g_free(page->reason);
+    g_ptr_array_unref(page->lines);
+    g_free(page);
+}
+
+guint
+ps_page_word_count(const PsPage *page)
+{
+    guint count = 0;
+    for (guint i = 0; i < page->lines->len; i++)
+        count += ((const PsLine *) g_ptr_array_index(page->lines, i))->words->len;
+    return count;
+}
+
+void
+ps_page_rate(PsPage *page)
+{
+    double sum = 0, weight = 0;
+    for (guint i = 0; i < page->lines->len; i++) {
+        const PsLine *line = g_ptr_array_index(page->lines, i);
+        for (guint j = 0; j < line->words->len; j++) {
+            const PsWord *word = g_ptr_array_index(line->words, j);
+            double letters = (double) g_utf8_strlen(word->text, -1);
+            sum += letters * word->confidence;
+            weight += letters;
+        }
+    }
+    page->confidence = weight > 0 ? sum / weight : 0;
+}
+
+PsText *
+ps_text_new(void)
+{
+    PsText *text = g_new0(PsText, 1);
+    text->pages = g_ptr_array_new_with_free_func((GDestroyNotify) ps_page_free);
+    text->problems = ps_problems_new();
+    return text;
+}
+
+void
+ps_text_free(PsText *text)
+{
+    if (text == NULL)
+        return;
+    g_ptr_array_unref(text->pages);
+    g_ptr_array_unref(text->problems);
+    g_free(text);
+}
+
+const char *
+ps_source_name(PsSource source)
+{
+    return source_names[source];
+}
+
+PsSource
+ps_source_from_name(const char *name)
+{
+    int index = ps_choice_index(source_names, name);
+    return index < 0 ? PS_SOURCE_NONE : (PsSource) index;
+}
+
+const char *
+ps_verdict_name(PsVerdict verdict)
+{
+    return verdict_names[verdict];
+}
+
+PsVerdict
+ps_verdict_from_name(const char *name)
+{
+    int index = ps_choice_index(verdict_names, name);
+    return index < 0 ? PS_VERDICT_REFUSED : (PsVerdict) index;
+}

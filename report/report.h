@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The door of the room: a record in; the patient's summary and the navigator's page out. It knows
+ * nothing of how a fact was found. */
+#pragma once
+
+#include <glib.h>
+
+#include "core/record.h"
+
+typedef struct PsReport PsReport;
+
+/* A picture of the line behind a piece of evidence, drawn by someone else. */
+typedef struct {
+    const char *document; /* id, borrowed */
+    guint page;
+    PsBox box;
+    GBytes *png; /* NULL where there is none: the quote is shown instead */
+} PsStrip;
+
+/* Loads content/<lang>, page templates. NULL with PS_ERROR_DATA (file:line:column). */
+PsReport *ps_report_new(const char *data_folder, const char *lang,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ps_report_free(PsReport *report);
+
+/* Proves the content: front matter complete, ids unique, placeholders known, no banned string,
+ * sources named, drug table not expired on `today` (ISO day). `ids` is what the rules may choose
+ * (ps_rules_content_ids): each must have content. */
+gboolean ps_report_check(const PsReport *report, const GPtrArray *ids, const char *today,
+                         guint *files, GError **error);
+
+/* The patient's summary: one self-contained HTML document. Yours. An unresolved placeholder or a
+ * missing section is an error and nothing is given. `strips` is an array of PsStrip *. */
+char *ps_report_summary(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The navigator's page: every fact with its line, conflicts, choices, rule ids, what is missing. */
+char *ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The evidence that the pages show pictures of, in order: an array of const PsEvidence *, borrowed
+ * from the record. */
+GPtrArray *ps_report_wanted_strips(const PsRecord *record);
+
+/* The worklist over a batch: one row per patient (most urgent first) and one per refused file. */
+typedef struct {
+    const char *patient;
+    const PsRecord *record; /* NULL for a row of a refused file that belongs to no case */
+} PsWorkRow;
+
+/* `rows` is an array of PsWorkRow *, in any order. Each gives the file's whole text, yours. */
+char *ps_worklist_csv(const GPtrArray *rows);
+char *ps_worklist_json(const GPtrArray *rows);
+char *ps_worklist_html(const PsReport *report, const GPtrArray *rows, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsReport, ps_report_free)

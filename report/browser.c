@@ -28,17 +28,19 @@ struct PsBrowser {
     GPid pid;
     char *profile;
     PsDevtools *devtools;
+    char *session;
 };
 
 static const char *const SWITCHES[] = {
     "--headless",
     "--remote-debugging-pipe",
+    "--no-startup-window",
     "--no-first-run",
     "--no-default-browser-check",
     "--disable-default-apps",
     "--disable-extensions",
     "--disable-gpu",
-    "--disable-breakpad", /* a crash dump would hold a patient's page */
+    "--disable-breakpad",      /* a crash dump would hold a patient's page */
     "--disable-dev-shm-usage", /* containers give /dev/shm too little room */
     /* Nothing goes out: no name resolves, and nothing asks by itself. */
     "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -48,8 +50,10 @@ static const char *const SWITCHES[] = {
     "--disable-sync",
     "--disable-quic",
     "--no-pings",
+    "--disable-back-forward-cache", /* would keep the documents printed before */
     /* The same page on any machine. */
     "--lang=en-US",
+    "--user-agent=plainstage", /* becomes the PDF's Creator */
     "--font-render-hinting=none",
     "--force-color-profile=srgb",
 };
@@ -62,20 +66,21 @@ static const char *const KEPT_VARIABLES[] = {
 static char *
 find_program(GError **error)
 {
-    static const char *const KNOWN[] = { "chromium", "chromium-browser", "google-chrome" };
+    static const char *const KNOWN[] = {"chromium", "chromium-browser", "google-chrome"};
 
     const char *named = g_getenv("PLAINSTAGE_CHROMIUM");
     if (named != NULL && named[0] != '\0') {
-        char *program = g_find_program_in_path(named);
-        if (program == NULL)
-            g_set_error_literal(error, PS_ERROR, PS_ERROR_UNAVAILABLE,
-                                "PLAINSTAGE_CHROMIUM names no program");
-        return program;
+        g_autofree char *program = g_find_program_in_path(named);
+        if (program != NULL)
+            return g_canonicalize_filename(program, NULL); /* it starts in another folder */
+        g_set_error_literal(error, PS_ERROR, PS_ERROR_UNAVAILABLE,
+                            "PLAINSTAGE_CHROMIUM names no program");
+        return NULL;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(KNOWN); i++) {
-        char *program = g_find_program_in_path(KNOWN[i]);
+        g_autofree char *program = g_find_program_in_path(KNOWN[i]);
         if (program != NULL)
-            return program;
+            return g_canonicalize_filename(program, NULL);
     }
     g_set_error_literal(error, PS_ERROR, PS_ERROR_UNAVAILABLE,
                         "no chromium is installed, so no PDF can be printed");
@@ -85,7 +90,7 @@ find_program(GError **error)
 static bool
 choose_account(Account *account, GError **error)
 {
-    *account = (Account){ .change = false };
+    *account = (Account){.change = false};
     if (geteuid() != 0)
         return true;
 
@@ -97,7 +102,7 @@ choose_account(Account *account, GError **error)
                             "the browser must not run as root, and there is no user nobody");
         return false;
     }
-    *account = (Account){ .change = true, .uid = found->pw_uid, .gid = found->pw_gid };
+    *account = (Account){.change = true, .uid = found->pw_uid, .gid = found->pw_gid};
     return true;
 }
 
@@ -107,7 +112,7 @@ enter_account(gpointer data)
 {
     const Account *account = data;
     setsid(); /* a group of its own, so that it can be killed as a whole */
-    const struct rlimit none = { 0, 0 };
+    const struct rlimit none = {0, 0};
     setrlimit(RLIMIT_CORE, &none);
     if (!account->change)
         return;
@@ -147,8 +152,8 @@ remove_profile(const char *profile, Account *account)
     GSpawnFlags flags =
         G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL;
     for (int tries = 0; tries < 3; tries++) {
-        bool ran = g_spawn_sync("/", argv, NULL, flags, enter_account, account, NULL,
-                                NULL, &status, &error);
+        bool ran = g_spawn_sync("/", argv, NULL, flags, enter_account, account, NULL, NULL, &status,
+                                &error);
         if (!ran || g_spawn_check_wait_status(status, NULL))
             break;
         g_usleep(50 * 1000); /* a dying child of the browser wrote in between */
@@ -185,7 +190,7 @@ make_command(const char *program, const char *profile, bool sandbox)
     if (!sandbox)
         g_strv_builder_add(words, "--no-sandbox");
     g_autofree char *user_data = g_strdup_printf("--user-data-dir=%s", profile);
-    g_strv_builder_add_many(words, user_data, "about:blank", NULL);
+    g_strv_builder_add_many(words, user_data, NULL);
     return g_strv_builder_end(words);
 }
 
@@ -195,16 +200,15 @@ spawn(PsBrowser *browser, const char *program, bool sandbox, int fd, GError **er
 {
     g_auto(GStrv) argv = make_command(program, browser->profile, sandbox);
     g_auto(GStrv) environment = make_environment(browser->profile);
-    const int ours[] = { fd, fd };
-    const int theirs[] = { 3, 4 };
+    const int ours[] = {fd, fd};
+    const int theirs[] = {3, 4};
     g_autoptr(GError) local = NULL;
     GSpawnFlags flags =
         G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL;
-    if (!g_spawn_async_with_pipes_and_fds(browser->profile, (const char *const *)argv,
-                                          (const char *const *)environment, flags, enter_account,
-                                          &browser->account, -1, -1, -1, ours, theirs,
-                                          G_N_ELEMENTS(ours), &browser->pid, NULL, NULL, NULL,
-                                          &local)) {
+    if (!g_spawn_async_with_pipes_and_fds(
+            browser->profile, (const char *const *) argv, (const char *const *) environment, flags,
+            enter_account, &browser->account, -1, -1, -1, ours, theirs, G_N_ELEMENTS(ours),
+            &browser->pid, NULL, NULL, NULL, &local)) {
         g_set_error(error, PS_ERROR, PS_ERROR_UNAVAILABLE, "the browser did not start: %s",
                     local->message);
         return false;
@@ -234,27 +238,24 @@ start(const char *program, bool sandbox, GError **error)
     return spawned ? g_steal_pointer(&browser) : NULL;
 }
 
-/* Opens a page, because a sandbox that does not work shows only with the first one. */
+/* Opens the page, which also is the proof: a sandbox that does not work shows only with a page. */
 static bool
-check_pages(PsDevtools *devtools, GError **error)
+open_page(PsBrowser *browser, GError **error)
 {
-    json_auto_t *page = ps_devtools_call(devtools, NULL, "Target.createTarget",
-                                         json_pack("{s:s}", "url", "about:blank"), error);
-    const char *target = json_string_value(json_object_get(page, "targetId"));
+    ps_devtools_set_timeout(browser->devtools, START_TIMEOUT_MS);
+    g_autofree char *target =
+        ps_devtools_call_for_text(browser->devtools, NULL, "Target.createTarget",
+                                  json_pack("{s:s}", "url", "about:blank"), "targetId", error);
     if (target == NULL)
         return false;
-    json_auto_t *attached = ps_devtools_call(
-        devtools, NULL, "Target.attachToTarget",
-        json_pack("{s:s, s:b}", "targetId", target, "flatten", 1), error);
-    const char *session = json_string_value(json_object_get(attached, "sessionId"));
-    if (session == NULL)
+    browser->session = ps_devtools_call_for_text(
+        browser->devtools, NULL, "Target.attachToTarget",
+        json_pack("{s:s, s:b}", "targetId", target, "flatten", 1), "sessionId", error);
+    if (browser->session == NULL)
         return false;
-    json_auto_t *enabled = ps_devtools_call(devtools, session, "Page.enable", NULL, error);
-    if (enabled == NULL)
-        return false;
-    json_auto_t *closed = ps_devtools_call(devtools, NULL, "Target.closeTarget",
-                                           json_pack("{s:s}", "targetId", target), error);
-    return closed != NULL;
+    json_auto_t *enabled =
+        ps_devtools_call(browser->devtools, browser->session, "Page.enable", NULL, error);
+    return enabled != NULL;
 }
 
 PsBrowser *
@@ -264,25 +265,21 @@ ps_browser_new(GError **error)
     if (program == NULL)
         return NULL;
 
-    g_autoptr(GError) first = NULL;
     g_autoptr(PsBrowser) confined = start(program, true, error);
     if (confined == NULL)
         return NULL;
-    ps_devtools_set_timeout(confined->devtools, START_TIMEOUT_MS);
-    if (check_pages(confined->devtools, &first))
+    g_autoptr(GError) local = NULL;
+    if (open_page(confined, &local))
         return g_steal_pointer(&confined);
     if (ps_devtools_is_open(confined->devtools)) {
-        g_propagate_error(error, g_steal_pointer(&first));
+        g_propagate_error(error, g_steal_pointer(&local));
         return NULL;
     }
 
     /* It ended at once: what it does where the kernel grants no user namespaces for its sandbox.
-     * It still has no rights, no network and no scripts. */
+     * Without it, it still has no rights, no network and no scripts. */
     g_autoptr(PsBrowser) plain = start(program, false, error);
-    if (plain == NULL)
-        return NULL;
-    ps_devtools_set_timeout(plain->devtools, START_TIMEOUT_MS);
-    if (!check_pages(plain->devtools, error))
+    if (plain == NULL || !open_page(plain, error))
         return NULL;
     g_info("the browser runs without its own sandbox");
     return g_steal_pointer(&plain);
@@ -302,6 +299,7 @@ ps_browser_free(PsBrowser *browser)
     g_clear_pointer(&browser->devtools, ps_devtools_free);
     if (browser->profile != NULL)
         remove_profile(browser->profile, &browser->account);
+    g_free(browser->session);
     g_free(browser->profile);
     g_free(browser);
 }
@@ -310,4 +308,10 @@ PsDevtools *
 ps_browser_get_devtools(PsBrowser *browser)
 {
     return browser->devtools;
+}
+
+const char *
+ps_browser_get_session(const PsBrowser *browser)
+{
+    return browser->session;
 }

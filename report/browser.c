@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <grp.h>
 #include <pwd.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <sys/resource.h>
@@ -49,6 +50,7 @@ static const char *const SWITCHES[] = {
     "--disable-domain-reliability",
     "--disable-sync",
     "--disable-quic",
+    "--dns-prefetch-disable",
     "--no-pings",
     "--disable-back-forward-cache", /* would keep the documents printed before */
     /* The same page on any machine. */
@@ -116,6 +118,7 @@ enter_account(gpointer data)
     setrlimit(RLIMIT_CORE, &none);
     if (!account->change)
         return;
+    unshare(CLONE_NEWNET); /* not even a loop-back, where we may: the switches must do otherwise */
     if (setgroups(0, NULL) != 0 || setgid(account->gid) != 0 || setuid(account->uid) != 0)
         _exit(126);
 }

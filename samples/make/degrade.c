@@ -36,8 +36,8 @@ static void
 stamp_draw(cairo_t *cairo, const char *date, guint page, guint count)
 {
     g_autofree char *text = g_strdup_printf(
-        "FAX %.4s%.2s%.2s 14:%02u   FROM: RECORDS OFFICE 555-0142   TO: CARE NAVIGATION   P. %u/%u",
-        date, date + 5, date + 8, 7 + page, page + 1, count);
+        "%.2s/%.2s/%.4s 14:%02u   FROM: RECORDS OFFICE 555-0142   TO: CARE NAVIGATION   P. %u/%u",
+        date + 5, date + 8, date, 7 + page, page + 1, count);
 
     cairo_select_font_face(cairo, "Liberation Mono", CAIRO_FONT_SLANT_NORMAL,
                            CAIRO_FONT_WEIGHT_BOLD);

@@ -94,8 +94,7 @@ bool
 ps_pdf_write(const PsSource *source, const char *name, const char *path, GError **error)
 {
     g_autoptr(PsPages) pages = ps_pages_new(source, false);
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create(path, PS_PAGE_WIDTH_PT, PS_PAGE_HEIGHT_PT);
+    cairo_surface_t *surface = cairo_pdf_surface_create(path, PS_PAGE_WIDTH_PT, PS_PAGE_HEIGHT_PT);
     cairo_t *cairo = cairo_create(surface);
     bool ok = true;
 

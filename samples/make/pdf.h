@@ -7,5 +7,5 @@
 #include "source.h"
 
 /* `name` seeds the noise. The same source and name give the same bytes. */
-bool ps_pdf_write(const PsSource *source, const char *name, const char *path, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+bool ps_pdf_write(const PsSource *source, const char *name, const char *path,
+                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

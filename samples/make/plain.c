@@ -68,8 +68,7 @@ ps_plain_write(const PsSource *source, const char *path, GError **error)
 {
     g_autoptr(GString) out = g_string_new(NULL);
 
-    g_string_append_printf(out, "%s\n%s\n%s\n\n", source->hospital, source->address,
-                           source->title);
+    g_string_append_printf(out, "%s\n%s\n%s\n\n", source->hospital, source->address, source->title);
     for (guint i = 0; i < source->rows->len; i++)
         block_append(out, g_ptr_array_index(source->rows, i));
     for (guint i = 0; i < source->blocks->len; i++)

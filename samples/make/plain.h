@@ -6,5 +6,5 @@
 
 #include "source.h"
 
-bool ps_plain_write(const PsSource *source, const char *path, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+bool ps_plain_write(const PsSource *source, const char *path,
+                    GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -23,13 +23,13 @@ typedef enum {
 } PsLayout;
 
 typedef enum {
-    PS_BLOCK_HEADING,   /* # text            cells: text */
-    PS_BLOCK_ROW,       /* * label: value    cells: label, value */
-    PS_BLOCK_BULLET,    /* - text            cells: text */
-    PS_BLOCK_STRONG,    /* ! text            cells: text */
-    PS_BLOCK_TABLE,     /* | a | b | c       cells: a, b, c; the first line of a run is its head */
-    PS_BLOCK_RULE,      /* ---               no cells */
-    PS_BLOCK_PAGE,      /* === page [name]   cells: the name the page foot bears from here on, or "" */
+    PS_BLOCK_HEADING, /* # text            cells: text */
+    PS_BLOCK_ROW,     /* * label: value    cells: label, value */
+    PS_BLOCK_BULLET,  /* - text            cells: text */
+    PS_BLOCK_STRONG,  /* ! text            cells: text */
+    PS_BLOCK_TABLE,   /* | a | b | c       cells: a, b, c; the first line of a run is its head */
+    PS_BLOCK_RULE,    /* ---               no cells */
+    PS_BLOCK_PAGE, /* === page [name]   cells: the name the page foot bears from here on, or "" */
     PS_BLOCK_PARAGRAPH, /* anything else, lines joined up to an empty one or an "A. " */
 } PsBlockKind;
 

@@ -331,7 +331,8 @@ foot_add(Flow *flow, guint page)
 
     box_add(page_at(flow, page), MARGIN, 745, width, 0.5, 0.3);
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-        g_autoptr(PangoLayout) layout = layout_new(flow, texts[i], i == 2 ? 7.0 : 8.5, false, width);
+        g_autoptr(PangoLayout) layout =
+            layout_new(flow, texts[i], i == 2 ? 7.0 : 8.5, false, width);
         pango_layout_set_alignment(layout, sides[i]);
         double y = i == 2 ? 759.0 : 748.0;
         PangoRectangle logical;

@@ -30,6 +30,7 @@ PsText *ps_readerlink_read(PsReaderLink *link, GBytes *bytes, const char *name,
 typedef struct {
     guint page;
     PsBox box;
+    guint turn; /* as PsPage and PsPageNote say */
 } PsStripRequest;
 
 GPtrArray *ps_readerlink_strips(PsReaderLink *link, GBytes *bytes, const char *name,

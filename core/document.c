@@ -57,8 +57,8 @@ ps_document_note_text(PsDocument *document, const PsText *text)
     document->verdict = text->verdict;
     for (guint i = 0; i < text->pages->len; i++) {
         const PsPage *page = g_ptr_array_index(text->pages, i);
-        PsPageNote note = {page->n, page->source, page->confidence, page->width_pt,
-                           page->height_pt};
+        PsPageNote note = {page->n,        page->source,    page->confidence,
+                           page->width_pt, page->height_pt, page->turn};
         g_array_append_val(document->pages, note);
     }
     for (guint i = 0; i < text->problems->len; i++) {
@@ -94,11 +94,13 @@ ps_document_to_json(const PsDocument *document)
     json_t *pages = json_array();
     for (guint i = 0; i < document->pages->len; i++) {
         const PsPageNote *note = &g_array_index(document->pages, PsPageNote, i);
-        json_array_append_new(pages, json_pack("{s:i, s:s, s:f, s:f, s:f}", "n", (int) note->n,
-                                               "source", ps_source_name(note->source), "confidence",
-                                               round(note->confidence * 1000) / 1000, "width_pt",
-                                               round(note->width_pt * 10) / 10, "height_pt",
-                                               round(note->height_pt * 10) / 10));
+        json_t *turn = note->turn == 0 ? NULL : json_integer(note->turn);
+        json_array_append_new(pages,
+                              json_pack("{s:i, s:s, s:f, s:f, s:f, s:o*}", "n", (int) note->n,
+                                        "source", ps_source_name(note->source), "confidence",
+                                        round(note->confidence * 1000) / 1000, "width_pt",
+                                        round(note->width_pt * 10) / 10, "height_pt",
+                                        round(note->height_pt * 10) / 10, "turn", turn));
     }
     return json_pack("{s:s, s:s, s:s, s:o, s:s, s:o, s:o}", "id", document->id, "file",
                      document->file, "kind", ps_doc_kind_name(document->kind), "date",
@@ -120,6 +122,7 @@ pages_from_json(const json_t *json, GArray *pages)
             json_number_value(json_object_get(item, "confidence")),
             json_number_value(json_object_get(item, "width_pt")),
             json_number_value(json_object_get(item, "height_pt")),
+            ps_turn_from_json(json_object_get(item, "turn")),
         };
         g_array_append_val(pages, note);
     }

@@ -22,6 +22,7 @@ typedef struct {
     PsSource source;
     double confidence;
     double width_pt, height_pt;
+    guint turn; /* as PsPage */
 } PsPageNote;
 
 typedef struct {

@@ -15,6 +15,8 @@ static const PsProblemRow rows[] = {
      "Ask for a copy without a password, or print it to a new PDF.", TRUE},
     {"damaged", "The file is damaged or cut off and could not be opened.",
      "Download or scan it again and compare the sizes.", TRUE},
+    {"truncated", "The file is cut off; what is left of it was read.",
+     "Download or scan it again and compare the number of pages.", FALSE},
     {"too_large", "The file is larger than the limit.", "Send it in smaller parts.", TRUE},
     {"no_pages", "The file has no pages.", "Check that the right file was sent.", TRUE},
     {"unreadable_file", "The file could not be opened on this computer.",

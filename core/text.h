@@ -27,8 +27,10 @@ typedef struct {
 } PsLine;
 
 typedef struct {
-    guint n; /* 1 and up */
-    double width_pt, height_pt;
+    guint n;                    /* 1 and up */
+    double width_pt, height_pt; /* of the page as it was read, right way up */
+    guint turn; /* how the page as stored was turned to be read: 0, 90, 180 or 270 degrees,
+                   clockwise */
     PsSource source;
     double confidence; /* mean over the words; 0 where nothing was read */
     char *reason;      /* why this source: a short fixed phrase, for the record */
@@ -73,6 +75,8 @@ PsPage *ps_page_from_json(const json_t *json, GError **error) G_GNUC_WARN_UNUSED
 json_t *ps_box_to_json(PsBox box);
 /* False where `json` is no array of four finite numbers. */
 gboolean ps_box_from_json(const json_t *json, PsBox *box);
+/* 0 where `json` is no quarter turn. */
+guint ps_turn_from_json(const json_t *json);
 
 const char *ps_source_name(PsSource source);      /* "none", "text", "ocr" */
 PsSource ps_source_from_name(const char *name);   /* PS_SOURCE_NONE where unknown */

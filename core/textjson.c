@@ -37,6 +37,13 @@ ps_box_from_json(const json_t *json, PsBox *box)
     return TRUE;
 }
 
+guint
+ps_turn_from_json(const json_t *json)
+{
+    json_int_t turn = json_integer_value(json);
+    return turn == 90 || turn == 180 || turn == 270 ? (guint) turn : 0;
+}
+
 static json_t *
 line_to_json(const PsLine *line)
 {
@@ -56,9 +63,10 @@ ps_page_to_json(const PsPage *page)
     json_t *lines = json_array();
     for (guint i = 0; i < page->lines->len; i++)
         json_array_append_new(lines, line_to_json(g_ptr_array_index(page->lines, i)));
-    return json_pack("{s:i, s:f, s:f, s:s, s:f, s:o, s:o}", "n", (int) page->n, "width_pt",
-                     tenth(page->width_pt), "height_pt", tenth(page->height_pt), "source",
-                     ps_source_name(page->source), "confidence",
+    json_t *turn = page->turn == 0 ? NULL : json_integer(page->turn);
+    return json_pack("{s:i, s:f, s:f, s:o*, s:s, s:f, s:o, s:o}", "n", (int) page->n, "width_pt",
+                     tenth(page->width_pt), "height_pt", tenth(page->height_pt), "turn", turn,
+                     "source", ps_source_name(page->source), "confidence",
                      round(page->confidence * 1000) / 1000, "reason",
                      ps_json_string_or_null(page->reason), "lines", lines);
 }
@@ -112,6 +120,7 @@ ps_page_from_json(const json_t *json, GError **error)
     g_autoptr(PsPage) page =
         ps_page_new((guint) n, json_number_value(json_object_get(json, "width_pt")),
                     json_number_value(json_object_get(json, "height_pt")));
+    page->turn = ps_turn_from_json(json_object_get(json, "turn"));
     page->source = ps_source_from_name(ps_json_get_string(json, "source"));
     page->confidence = CLAMP(json_number_value(json_object_get(json, "confidence")), 0.0, 1.0);
     page->reason = g_strdup(ps_json_get_string(json, "reason"));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The door of the room: the bytes of one document in, its words out, page by page. It runs inside
- * plainstage-reader only. */
+/* The door of the room: the bytes of one document in, its words out, page by page, and pictures of
+ * places on its pages. It runs inside plainstage-reader only. */
 #pragma once
 
 #include <glib.h>
@@ -13,17 +13,25 @@ typedef struct PsOcr PsOcr;
 PsOcr *ps_ocr_new(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_ocr_free(PsOcr *ocr);
 
-/* Called for each page as it is ready (borrowed), and with a NULL page once the page count is
- * known. */
-typedef void (*PsPageFunc)(const PsPage *page, guint page_count, gpointer user);
+/* Called once with a NULL page when the page count is known, then for each page as it is ready
+ * (borrowed). `text` holds the problems so far. */
+typedef void (*PsPageFunc)(const PsText *text, const PsPage *page, gpointer user);
 
 /* Reads one document. `name` is only used for its ending. Whatever is wrong with the document is a
  * verdict and problems in the result, not an error. */
 PsText *ps_read_document(GBytes *bytes, const char *name, PsOcr *ocr, PsPageFunc on_page,
                          gpointer user);
 
-/* A PNG picture of `box` of page `page` (with a margin around it), `width_px` wide at most; NULL
- * where it cannot be drawn. */
-GBytes *ps_draw_strip(GBytes *bytes, const char *name, guint page, PsBox box, guint width_px);
+/* A document opened to draw places of its pages. */
+typedef struct PsDrawing PsDrawing;
+
+/* NULL where the document has no pages to draw: a text file, or one that cannot be opened. */
+PsDrawing *ps_drawing_new(GBytes *bytes, const char *name);
+void ps_drawing_free(PsDrawing *drawing);
+
+/* A PNG picture, `width_px` wide at most, of `box` on page `page` read with `turn` (as PsPage), with
+ * its surroundings; NULL where it cannot be drawn. */
+GBytes *ps_drawing_strip(PsDrawing *drawing, guint page, guint turn, PsBox box, guint width_px);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsOcr, ps_ocr_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsDrawing, ps_drawing_free)

@@ -33,6 +33,8 @@ static const PsProblemRow rows[] = {
      "Split it and send the parts.", FALSE},
     {"too_much_text", "The file has more text than the limit; the rest was not read.",
      "Split it and send the parts.", FALSE},
+    {"duplicate", "The same file was sent more than once and was read once.", "Nothing to do.",
+     FALSE},
     {"page_damaged", "The page is damaged and was not read.", "Look at the page itself.", FALSE},
     {"page_too_large", "The page is too large to draw and was not read.",
      "Look at the page itself.", FALSE},

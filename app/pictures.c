@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asks the reader for the pictures, one request per document. */
+#include "app/pictures.h"
+
+#include <string.h>
+
+#include "app/pipeline.h"
+
+#define STRIP_WIDTH_PX 900
+
+static void
+strip_free(PsStrip *strip)
+{
+    g_clear_pointer(&strip->png, g_bytes_unref);
+    g_free(strip);
+}
+
+static const PsInputFile *
+file_of(const PsInputPatient *input, const PsDocument *document)
+{
+    for (guint i = 0; i < input->files->len; i++) {
+        const PsInputFile *file = g_ptr_array_index(input->files, i);
+        if (g_str_equal(file->name, document->file))
+            return file;
+    }
+    return NULL;
+}
+
+/* The strips wanted of one document: appended to `strips` with no picture yet, and their places. */
+static GArray *
+want(const GPtrArray *evidence, const PsDocument *document, GPtrArray *strips)
+{
+    GArray *requests = g_array_new(FALSE, TRUE, sizeof(PsStripRequest));
+    for (guint i = 0; i < evidence->len; i++) {
+        const PsEvidence *item = g_ptr_array_index(evidence, i);
+        if (!g_str_equal(item->document, document->id))
+            continue;
+        PsStrip *strip = g_new0(PsStrip, 1);
+        strip->document = item->document;
+        strip->page = item->page;
+        strip->box = item->box;
+        g_ptr_array_add(strips, strip);
+        PsStripRequest request = {.page = item->page, .box = item->box};
+        g_array_append_val(requests, request);
+    }
+    return requests;
+}
+
+static gboolean
+draw_document(const GPtrArray *evidence, const PsDocument *document, const PsInputFile *file,
+              PsReaderLink *reader, GPtrArray *strips, GError **error)
+{
+    guint first = strips->len;
+    g_autoptr(GArray) requests = want(evidence, document, strips);
+    if (requests->len == 0)
+        return TRUE;
+    g_autoptr(PsOpened) opened = ps_opened_new(file->path, file->name);
+    /* A file that changed since it was read is not shown as the evidence of what was read. */
+    if (opened->bytes == NULL || !g_str_equal(opened->id, document->id))
+        return TRUE;
+    g_autoptr(GPtrArray) pictures =
+        ps_readerlink_strips(reader, opened->bytes, file->name, requests, STRIP_WIDTH_PX, error);
+    if (pictures == NULL)
+        return FALSE;
+    for (guint i = 0; i < requests->len && i < pictures->len; i++) {
+        GBytes *png = g_ptr_array_index(pictures, i);
+        PsStrip *strip = g_ptr_array_index(strips, first + i);
+        strip->png = png != NULL ? g_bytes_ref(png) : NULL;
+    }
+    return TRUE;
+}
+
+GPtrArray *
+ps_pictures_draw(const PsRecord *record, const PsInputPatient *input, PsReaderLink *reader,
+                 GError **error)
+{
+    g_autoptr(GPtrArray) strips = g_ptr_array_new_with_free_func((GDestroyNotify) strip_free);
+    g_autoptr(GPtrArray) evidence = ps_report_wanted_strips(record);
+    for (guint i = 0; i < record->kase->documents->len; i++) {
+        const PsDocument *document = g_ptr_array_index(record->kase->documents, i);
+        const PsInputFile *file = file_of(input, document);
+        if (file != NULL && !draw_document(evidence, document, file, reader, strips, error))
+            return NULL;
+    }
+    return g_steal_pointer(&strips);
+}

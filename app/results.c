@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Writes results, each file whole or not at all, readable by its owner alone. */
+#include "app/results.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/message.h"
+#include "core/error.h"
+#include "core/json.h"
+
+struct PsResults {
+    const PsRunOptions *options;
+    const PsPipeline *pipeline;
+    PsPrinter *printer; /* NULL where no PDF is made */
+    GMutex printing;
+};
+
+static gboolean
+make_folder(const char *path, GError **error)
+{
+    if (g_mkdir_with_parents(path, 0700) == 0 && g_access(path, W_OK | X_OK) == 0)
+        return TRUE;
+    int saved = errno;
+    g_set_error(error, PS_ERROR, PS_ERROR_OUTPUT,
+                "%s: cannot write there (%s). Name another folder with --out, or make it writable.",
+                path, g_strerror(saved));
+    return FALSE;
+}
+
+/* Without a browser there is no PDF: the pages as HTML are the same, so that is told and not fatal
+ * unless the user named pdf. */
+static gboolean
+start_printer(PsResults *results, GError **error)
+{
+    if (!results->options->pdf)
+        return TRUE;
+    g_autoptr(GError) local = NULL;
+    results->printer = ps_printer_new(&local);
+    if (results->printer != NULL)
+        return TRUE;
+    if (results->options->pdf_asked) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
+    }
+    ps_message("no PDF is made: %s", local->message);
+    return TRUE;
+}
+
+PsResults *
+ps_results_new(const PsRunOptions *options, const PsPipeline *pipeline, GError **error)
+{
+    if (!make_folder(options->out, error))
+        return NULL;
+    g_autoptr(PsResults) results = g_new0(PsResults, 1);
+    g_mutex_init(&results->printing);
+    results->options = options;
+    results->pipeline = pipeline;
+    return start_printer(results, error) ? g_steal_pointer(&results) : NULL;
+}
+
+void
+ps_results_free(PsResults *results)
+{
+    if (results == NULL)
+        return;
+    ps_printer_free(results->printer);
+    g_mutex_clear(&results->printing);
+    g_free(results);
+}
+
+char *
+ps_results_path(const PsResults *results, const char *name)
+{
+    return g_build_filename(results->options->out, name, NULL);
+}
+
+static gboolean
+write_file(const char *folder, const char *name, const char *bytes, gsize length, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autoptr(GError) local = NULL;
+    if (g_file_set_contents_full(path, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                 &local))
+        return TRUE;
+    g_set_error(error, PS_ERROR, PS_ERROR_OUTPUT, "%s: could not be written (%s)", path,
+                local->message);
+    return FALSE;
+}
+
+static gboolean
+write_json(const PsRecord *record, const char *folder, GError **error)
+{
+    g_autoptr(json_t) json = ps_record_to_json(record);
+    g_autofree char *text = ps_json_print(json);
+    return write_file(folder, "record.json", text, strlen(text), error);
+}
+
+static gboolean
+write_pdf(PsResults *results, const char *html, const char *folder, GError **error)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&results->printing);
+    (void) locker;
+    g_autoptr(GBytes) pdf = ps_printer_print(results->printer, html, strlen(html), error);
+    if (pdf == NULL)
+        return FALSE;
+    gsize length;
+    const char *bytes = g_bytes_get_data(pdf, &length);
+    return write_file(folder, "summary.pdf", bytes, length, error);
+}
+
+static gboolean
+write_pages(PsResults *results, const PsRecord *record, const GPtrArray *strips, const char *folder,
+            GError **error)
+{
+    const PsReport *report = results->pipeline->report;
+    g_autofree char *summary = ps_report_summary(report, record, strips, error);
+    if (summary == NULL)
+        return FALSE;
+    g_autofree char *review = ps_report_review(report, record, strips, error);
+    if (review == NULL)
+        return FALSE;
+    if (results->options->html &&
+        (!write_file(folder, "summary.html", summary, strlen(summary), error) ||
+         !write_file(folder, "review.html", review, strlen(review), error)))
+        return FALSE;
+    return results->printer == NULL || write_pdf(results, summary, folder, error);
+}
+
+gboolean
+ps_results_patient(PsResults *results, const PsRecord *record, const GPtrArray *strips,
+                   GError **error)
+{
+    g_autofree char *folder = ps_results_path(results, record->kase->patient_id);
+    if (!make_folder(folder, error))
+        return FALSE;
+    if (results->options->json_files && !write_json(record, folder, error))
+        return FALSE;
+    if (!results->options->html && results->printer == NULL)
+        return TRUE;
+    return write_pages(results, record, strips, folder, error);
+}
+
+static GPtrArray *
+rows_of(const GPtrArray *records)
+{
+    GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < records->len; i++) {
+        PsWorkRow *row = g_new0(PsWorkRow, 1);
+        row->record = g_ptr_array_index(records, i);
+        row->patient = row->record->kase->patient_id;
+        g_ptr_array_add(rows, row);
+    }
+    return rows;
+}
+
+gboolean
+ps_results_worklist(PsResults *results, const GPtrArray *records, GError **error)
+{
+    const char *out = results->options->out;
+    g_autoptr(GPtrArray) rows = rows_of(records);
+    g_autofree char *csv = ps_worklist_csv(rows);
+    g_autofree char *json = ps_worklist_json(rows);
+    if (!write_file(out, "worklist.csv", csv, strlen(csv), error) ||
+        !write_file(out, "worklist.json", json, strlen(json), error))
+        return FALSE;
+    g_autofree char *html = ps_worklist_html(results->pipeline->report, rows, error);
+    return html != NULL && write_file(out, "worklist.html", html, strlen(html), error);
+}

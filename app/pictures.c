@@ -26,6 +26,18 @@ file_of(const PsInputPatient *input, const PsDocument *document)
     return NULL;
 }
 
+/* How the page was turned to be read. */
+static guint
+turn_of(const PsDocument *document, guint page)
+{
+    for (guint i = 0; i < document->pages->len; i++) {
+        const PsPageNote *note = &g_array_index(document->pages, PsPageNote, i);
+        if (note->n == page)
+            return note->turn;
+    }
+    return 0;
+}
+
 /* The strips wanted of one document: appended to `strips` with no picture yet, and their places. */
 static GArray *
 want(const GPtrArray *evidence, const PsDocument *document, GPtrArray *strips)
@@ -40,7 +52,7 @@ want(const GPtrArray *evidence, const PsDocument *document, GPtrArray *strips)
         strip->page = item->page;
         strip->box = item->box;
         g_ptr_array_add(strips, strip);
-        PsStripRequest request = {.page = item->page, .box = item->box};
+        PsStripRequest request = {item->page, item->box, turn_of(document, item->page)};
         g_array_append_val(requests, request);
     }
     return requests;

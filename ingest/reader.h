@@ -29,8 +29,8 @@ typedef struct PsDrawing PsDrawing;
 PsDrawing *ps_drawing_new(GBytes *bytes, const char *name);
 void ps_drawing_free(PsDrawing *drawing);
 
-/* A PNG picture, `width_px` wide at most, of `box` on page `page` read with `turn` (as PsPage), with
- * its surroundings; NULL where it cannot be drawn. */
+/* A PNG picture, `width_px` wide at most, of `box` on page `page` read with `turn` (as PsPage),
+ * with its surroundings; NULL where it cannot be drawn. */
 GBytes *ps_drawing_strip(PsDrawing *drawing, guint page, guint turn, PsBox box, guint width_px);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsOcr, ps_ocr_free)

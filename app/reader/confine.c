@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Limits and lost rights of the fork for one document. */
+#include "app/reader/confine.h"
+
+#include <fcntl.h>
+#include <grp.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "core/limits.h"
+
+/* The user that owns nothing. */
+#define NOBODY 65534
+/* Fonts and their configuration are opened one at a time. */
+#define MOST_FILES 32
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ADDRESS_SPACE_IS_FREE 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ADDRESS_SPACE_IS_FREE 1
+#endif
+#endif
+
+static gboolean
+limit(int resource, rlim_t soft, rlim_t hard)
+{
+    struct rlimit now = {0};
+    if (getrlimit((__rlimit_resource_t) resource, &now) != 0)
+        return FALSE;
+    struct rlimit wanted = {MIN(soft, now.rlim_max), MIN(hard, now.rlim_max)};
+    return setrlimit((__rlimit_resource_t) resource, &wanted) == 0;
+}
+
+static gboolean
+take_limits(void)
+{
+    gboolean memory = TRUE;
+#ifndef ADDRESS_SPACE_IS_FREE /* the address sanitizer reserves terabytes */
+    memory = limit(RLIMIT_AS, PS_READER_MEMORY_BYTES, PS_READER_MEMORY_BYTES);
+#endif
+    return memory && limit(RLIMIT_CPU, PS_READER_CPU_S_BASE, PS_READER_CPU_S_MAX) &&
+           limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) &&
+           limit(RLIMIT_NOFILE, MOST_FILES, MOST_FILES);
+}
+
+static gboolean
+become_nobody(void)
+{
+    if (geteuid() != 0)
+        return TRUE;
+    return setgroups(0, NULL) == 0 && setresgid(NOBODY, NOBODY, NOBODY) == 0 &&
+           setresuid(NOBODY, NOBODY, NOBODY) == 0;
+}
+
+/* Libraries print what they find in documents: nothing of that may reach a log. */
+static gboolean
+silence(void)
+{
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    gboolean silent = null >= 0;
+    for (int fd = STDIN_FILENO; silent && fd <= STDERR_FILENO; fd++)
+        silent = dup2(null, fd) == fd;
+    return silent;
+}
+
+/* Closes all descriptors but the first three and the two to keep. */
+static gboolean
+close_others(int keep_a, int keep_b)
+{
+    guint low = (guint) MIN(keep_a, keep_b), high = (guint) MAX(keep_a, keep_b);
+    guint first = STDERR_FILENO + 1;
+    if (low > first && close_range(first, low - 1, 0) != 0)
+        return FALSE;
+    if (high > low + 1 && close_range(low + 1, high - 1, 0) != 0)
+        return FALSE;
+    return close_range(high + 1, ~0U, 0) == 0;
+}
+
+gboolean
+ps_confine(int keep_a, int keep_b)
+{
+    setpgid(0, 0);
+    return silence() && close_others(keep_a, keep_b) && become_nobody() && take_limits() &&
+           prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           prctl(PR_SET_DUMPABLE, 0) == 0;
+}
+
+void
+ps_confine_allow_pages(guint pages)
+{
+    rlim_t seconds = PS_READER_CPU_S_BASE + (rlim_t) pages * PS_READER_CPU_S_PER_PAGE;
+    limit(RLIMIT_CPU, MIN(seconds, PS_READER_CPU_S_MAX), PS_READER_CPU_S_MAX);
+}

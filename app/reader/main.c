@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plainstage-reader: the only program that opens documents. Started by plainstage, not by people.
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "app/readerframe.h"
+#include "core/json.h"
+#include "app/reader/serve.h"
+
+/* Read when the libraries are loaded, so they must stand before the program starts: one thread of
+ * OpenMP (a fork with more would hang), and memory that reads the same each time. */
+static const char *const environment[][2] = {
+    {"OMP_THREAD_LIMIT", "1"},
+    {"MALLOC_PERTURB_", "85"},
+    {"LC_ALL", "C"},
+};
+
+static void
+start_again_with_environment(char **argv)
+{
+    gboolean ready = TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(environment); i++)
+        ready = ready && g_strcmp0(g_getenv(environment[i][0]), environment[i][1]) == 0;
+    if (ready)
+        return;
+    for (gsize i = 0; i < G_N_ELEMENTS(environment); i++)
+        g_setenv(environment[i][0], environment[i][1], TRUE);
+    execv("/proc/self/exe", argv);
+}
+
+static gboolean
+is_socket(int fd)
+{
+    int type = 0;
+    socklen_t size = sizeof type;
+    return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc > 1 || !is_socket(PS_READER_CONTROL_FD)) {
+        fputs("plainstage-reader is started by plainstage; use \"plainstage text FILE\".\n",
+              stderr);
+        return 64;
+    }
+    start_again_with_environment(argv);
+    fcntl(PS_READER_CONTROL_FD, F_SETFD, FD_CLOEXEC);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsOcr) ocr = ps_ocr_new(&error);
+    g_autoptr(json_t) hello =
+        ocr != NULL ? json_pack("{s:i}", "ready", 1) : json_pack("{s:s}", "error", error->message);
+    if (!ps_message_send(PS_READER_CONTROL_FD, hello, NULL, 0) || ocr == NULL)
+        return EXIT_FAILURE;
+    ps_serve(PS_READER_CONTROL_FD, ocr);
+    return EXIT_SUCCESS;
+}

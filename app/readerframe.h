@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What passes between the front and plainstage-reader: short messages with file descriptors on a
+ * control socket, and the results as frames (a length, then JSON) on a pipe of their own. */
+#pragma once
+
+#include <glib.h>
+#include <jansson.h>
+
+/* The reader's control socket. */
+#define PS_READER_CONTROL_FD 3
+/* A message with a request's places. */
+#define PS_MAX_MESSAGE_BYTES (64u * 1024)
+#define PS_MAX_PLACES_PER_REQUEST 256u
+#define PS_MAX_MESSAGE_FDS 2
+
+/* One message; the first `fd_count` of `fds` are the receiver's to close. */
+typedef struct {
+    json_t *json;
+    int fds[PS_MAX_MESSAGE_FDS];
+    guint fd_count;
+} PsMessage;
+
+gboolean ps_message_send(int socket, const json_t *json, const int *fds, guint fd_count);
+/* Waits at most `timeout_ms` (-1 for ever). FALSE where nothing came, the other end is gone, or the
+ * message is none. */
+gboolean ps_message_receive(int socket, int timeout_ms, PsMessage *message);
+void ps_message_clear(PsMessage *message);
+
+gboolean ps_frame_write(int fd, const json_t *json);
+
+/* Frames as they arrive in pieces. */
+typedef struct {
+    GByteArray *bytes;
+    gsize used;
+} PsFrames;
+
+void ps_frames_init(PsFrames *frames);
+void ps_frames_clear(PsFrames *frames);
+void ps_frames_feed(PsFrames *frames, gconstpointer data, gsize size);
+/* The next whole frame, yours, or NULL; `bad` is set where the sender breaks the rules. */
+json_t *ps_frames_next(PsFrames *frames, gboolean *bad);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsMessage, ps_message_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsFrames, ps_frames_clear)

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures of places: what stands on the page around a value, the right way up. */
+#include "ingest/reader.h"
+
+#include <math.h>
+
+#include "ingest/pdf.h"
+#include "ingest/picture.h"
+#include "ingest/sniff.h"
+
+/* Room around the place: so much of its height above and below, and at least this share of the
+ * page's width across. */
+#define MARGIN_HEIGHTS 0.4
+#define LEAST_WIDTH_SHARE 0.66
+/* Paper that is seen at least, in points, left and right of the place. */
+#define SIDE_PT 18.0
+/* A scan is drawn no finer than this for a strip. */
+#define STRIP_DPI 200
+
+struct PsDrawing {
+    GBytes *bytes;
+    PsFileType type;
+    PopplerDocument *pdf;
+    PIX *page; /* the page drawn last, turned */
+    guint number, turn;
+};
+
+PsDrawing *
+ps_drawing_new(GBytes *bytes, const char *name)
+{
+    const char *problem = NULL;
+    PsFileType type = ps_sniff(bytes, name, &problem);
+    if (type == PS_FILE_UNUSABLE || type == PS_FILE_TEXT)
+        return NULL;
+    PopplerDocument *pdf = type == PS_FILE_PDF ? ps_pdf_open(bytes, &problem) : NULL;
+    if (type == PS_FILE_PDF && pdf == NULL)
+        return NULL;
+    PsDrawing *drawing = g_new0(PsDrawing, 1);
+    drawing->bytes = g_bytes_ref(bytes);
+    drawing->type = type;
+    drawing->pdf = pdf;
+    return drawing;
+}
+
+void
+ps_drawing_free(PsDrawing *drawing)
+{
+    if (drawing == NULL)
+        return;
+    g_clear_object(&drawing->pdf);
+    ps_pix_destroy(drawing->page);
+    g_bytes_unref(drawing->bytes);
+    g_free(drawing);
+}
+
+/* The page as it is stored, grey, with square pixels. */
+static PIX *
+draw_stored(PsDrawing *drawing, guint page)
+{
+    if (drawing->pdf != NULL) {
+        g_autoptr(PsPopplerPage) from = poppler_document_get_page(drawing->pdf, (int) page - 1);
+        return from == NULL ? NULL : ps_pdfpage_draw(from, STRIP_DPI, STRIP_DPI);
+    }
+    const char *problem = NULL;
+    g_autoptr(PIX) pix = ps_picture_page(drawing->bytes, drawing->type, page - 1, &problem);
+    g_autoptr(PIX) grey = pix == NULL ? NULL : pixConvertTo8(pix, 0);
+    if (grey == NULL)
+        return NULL;
+    double x = (double) STRIP_DPI / pixGetXRes(grey), y = (double) STRIP_DPI / pixGetYRes(grey);
+    double finest = MAX(1, MAX(x, y));
+    PIX *square = pixScaleGeneral(grey, (float) (x / finest), (float) (y / finest), 0.0f, 0);
+    if (square != NULL)
+        pixSetResolution(square, (int) lround(STRIP_DPI / finest),
+                         (int) lround(STRIP_DPI / finest));
+    return square;
+}
+
+static PIX *
+page_of(PsDrawing *drawing, guint page, guint turn)
+{
+    if (drawing->page != NULL && drawing->number == page && drawing->turn == turn)
+        return drawing->page;
+    g_autoptr(PIX) stored = draw_stored(drawing, page);
+    ps_pix_destroy(drawing->page);
+    drawing->page = stored == NULL ? NULL : pixRotateOrth(stored, (int) (turn / 90));
+    drawing->number = page;
+    drawing->turn = turn;
+    return drawing->page;
+}
+
+/* `box` with its surroundings, in pixels of `page`. */
+static BOX *
+surroundings(PIX *page, PsBox box)
+{
+    double scale = pixGetXRes(page) / 72.0, width = pixGetWidth(page) / scale;
+    double height = MAX(box.y1 - box.y0, 4);
+    double wanted = MAX(box.x1 - box.x0 + 2 * SIDE_PT, LEAST_WIDTH_SHARE * width);
+    wanted = MIN(wanted, width);
+    double left = CLAMP((box.x0 + box.x1 - wanted) / 2, 0, width - wanted);
+    double top = box.y0 - MARGIN_HEIGHTS * height, bottom = box.y1 + MARGIN_HEIGHTS * height;
+    return boxCreate((int) (left * scale), (int) (top * scale), (int) (wanted * scale),
+                     (int) ((bottom - top) * scale));
+}
+
+static gboolean
+is_on_page(PsBox box)
+{
+    return box.x0 < box.x1 && box.y0 < box.y1 && box.x0 > -1e5 && box.y0 > -1e5 && box.x1 < 1e5 &&
+           box.y1 < 1e5;
+}
+
+GBytes *
+ps_drawing_strip(PsDrawing *drawing, guint page, guint turn, PsBox box, guint width_px)
+{
+    if (page == 0 || turn % 90 != 0 || width_px == 0 || !is_on_page(box))
+        return NULL;
+    PIX *whole = page_of(drawing, page, turn % 360);
+    if (whole == NULL)
+        return NULL;
+    BOX *part = surroundings(whole, box);
+    g_autoptr(PIX) cut = pixClipRectangle(whole, part, NULL);
+    boxDestroy(&part);
+    if (cut == NULL)
+        return NULL;
+    double scale = (double) width_px / pixGetWidth(cut);
+    g_autoptr(PIX) fitting =
+        scale < 1 ? pixScaleGeneral(cut, (float) scale, (float) scale, 0.0f, 0) : pixClone(cut);
+    l_uint8 *data = NULL;
+    size_t size = 0;
+    if (fitting == NULL || pixWriteMemPng(&data, &size, fitting, 0.0f) != 0)
+        return NULL;
+    GBytes *png = g_bytes_new(data, size);
+    lept_free(data);
+    return png;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What may stand in a word: NFC, ligatures undone, nothing invisible. Never NFKC, which would turn
+ * 10⁵ into 105. */
+#pragma once
+
+#include <glib.h>
+
+#include "core/text.h"
+
+/* Whether `c` separates words. */
+gboolean ps_letters_is_space(gunichar c);
+
+/* The clean form of a run of letters, perhaps empty. Yours. */
+char *ps_letters_clean(const char *raw, gssize length);
+
+/* Adds the clean form of `raw` to `line`: nothing where nothing remains, several words where it is
+ * longer than a word may be. */
+void ps_letters_add_word(PsLine *line, const char *raw, gssize length, PsBox box,
+                         double confidence);

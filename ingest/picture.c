@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Decodes pictures, after their headers have said how large they are. */
+#include "ingest/picture.h"
+
+#include <stdio.h>
+
+#include "core/limits.h"
+#include "ingest/scan.h"
+
+/* Where a picture does not say its resolution it is taken for a scan of this. */
+#define USUAL_DPI 200
+
+/* A stream over the bytes, closed by the caller. */
+static FILE *
+stream_of(GBytes *bytes)
+{
+    gsize size = 0;
+    gconstpointer data = g_bytes_get_data(bytes, &size);
+    return fmemopen((gpointer) (gsize) data, size, "rb");
+}
+
+guint
+ps_picture_count(GBytes *bytes, PsFileType type)
+{
+    if (type != PS_FILE_TIFF)
+        return 1;
+    FILE *stream = stream_of(bytes);
+    if (stream == NULL)
+        return 0;
+    l_int32 count = 0;
+    if (tiffGetCount(stream, &count) != 0)
+        count = 0;
+    fclose(stream);
+    return count > 0 ? (guint) count : 0;
+}
+
+static gboolean
+read_size(GBytes *bytes, PsFileType type, guint index, gint64 *pixels)
+{
+    gsize size = 0;
+    const guchar *data = g_bytes_get_data(bytes, &size);
+    l_int32 w = 0, h = 0, failed;
+    if (type == PS_FILE_TIFF)
+        failed =
+            readHeaderMemTiff(data, size, (l_int32) index, &w, &h, NULL, NULL, NULL, NULL, NULL);
+    else
+        failed = pixReadHeaderMem(data, size, NULL, &w, &h, NULL, NULL, NULL);
+    *pixels = (gint64) w * h;
+    return failed == 0 && w > 0 && h > 0;
+}
+
+PIX *
+ps_picture_page(GBytes *bytes, PsFileType type, guint index, const char **problem)
+{
+    gint64 pixels = 0;
+    *problem = "page_damaged";
+    if (!read_size(bytes, type, index, &pixels))
+        return NULL;
+    if (pixels > PS_MAX_IMAGE_PIXELS) {
+        *problem = "page_too_large";
+        return NULL;
+    }
+    gsize size = 0;
+    const guchar *data = g_bytes_get_data(bytes, &size);
+    PIX *pix =
+        type == PS_FILE_TIFF ? pixReadMemTiff(data, size, (l_int32) index) : pixReadMem(data, size);
+    if (pix == NULL)
+        return NULL;
+    int x = pixGetXRes(pix), y = pixGetYRes(pix);
+    if (x < 50 || y < 50 || x > 1200 || y > 1200)
+        pixSetResolution(pix, USUAL_DPI, USUAL_DPI);
+    *problem = NULL;
+    return pix;
+}
+
+void
+ps_picture_read(PsReading *reading, GBytes *bytes, PsFileType type)
+{
+    guint pages = ps_picture_count(bytes, type);
+    if (pages == 0) {
+        ps_reading_problem(reading, "damaged", 0);
+        return;
+    }
+    guint count = ps_reading_count(reading, pages);
+    for (guint i = 0; i < count; i++) {
+        const char *problem = NULL;
+        g_autoptr(PIX) pix = ps_picture_page(bytes, type, i, &problem);
+        if (pix == NULL) {
+            ps_reading_lose(reading, ps_page_new(i + 1, 612, 792), problem);
+            continue;
+        }
+        PsPage *page = ps_page_new(i + 1, pixGetWidth(pix) * 72.0 / pixGetXRes(pix),
+                                   pixGetHeight(pix) * 72.0 / pixGetYRes(pix));
+        page->reason = g_strdup("a picture");
+        ps_scan_read(reading->ocr, pix, page);
+        if (!ps_reading_add(reading, page))
+            return;
+    }
+}

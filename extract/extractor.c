@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs all finders over one document. */
+#include "extract/extractor.h"
+
+#include "core/error.h"
+#include "extract/finder.h"
+
+struct PsExtractor {
+    PsLexiconSet *lexicons;
+};
+
+/* In this order: later finders read what earlier ones found. */
+static const PsFinder finders[] = {ps_grade_find, ps_size_find, ps_margin_find, ps_nodes_find};
+
+PsExtractor *
+ps_extractor_new(const char *data_folder, GError **error)
+{
+    PsLexiconSet *lexicons = ps_lexicon_set_load(data_folder, error);
+    if (lexicons == NULL)
+        return NULL;
+    PsExtractor *extractor = g_new0(PsExtractor, 1);
+    extractor->lexicons = lexicons;
+    return extractor;
+}
+
+void
+ps_extractor_free(PsExtractor *extractor)
+{
+    if (extractor == NULL)
+        return;
+    ps_lexicon_set_free(extractor->lexicons);
+    g_free(extractor);
+}
+
+gboolean
+ps_extractor_check(const PsExtractor *extractor, guint *examples, GError **error)
+{
+    if (!ps_lexicon_set_check(extractor->lexicons, error))
+        return FALSE;
+    *examples = ps_lexicon_set_example_count(extractor->lexicons);
+    return TRUE;
+}
+
+/* A limit is the document's problem, which the user sees; anything else is ours. */
+static gboolean
+note_limit(PsDocument *document, GError *problem, GError **error)
+{
+    if (!g_error_matches(problem, PS_ERROR, PS_ERROR_LIMIT)) {
+        g_propagate_error(error, problem);
+        return FALSE;
+    }
+    g_error_free(problem);
+    if (!ps_problems_have(document->problems, "too_much_text"))
+        g_ptr_array_add(document->problems, ps_problem_new("too_much_text", 0));
+    return TRUE;
+}
+
+static gboolean
+find_all(PsFinding *finding, GError **error)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(finders); i++) {
+        GError *local = NULL;
+        if (!finders[i](finding, &local) && !note_limit(finding->facts->document, local, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+PsFacts *
+ps_extractor_run(const PsExtractor *extractor, PsDocument *document, const PsText *text,
+                 GError **error)
+{
+    ps_document_note_text(document, text);
+    g_autoptr(PsFacts) facts = ps_facts_new(document);
+    GError *local = NULL;
+    g_autoptr(PsReading) reading = ps_reading_new(text, extractor->lexicons, &local);
+    if (reading == NULL)
+        return note_limit(document, local, error) ? g_steal_pointer(&facts) : NULL;
+    PsFinding finding = {reading, extractor->lexicons, facts};
+    return find_all(&finding, error) ? g_steal_pointer(&facts) : NULL;
+}

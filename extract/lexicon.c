@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loads lexicons and proves their form. */
+#include "extract/lexicon.h"
+
+#include <string.h>
+
+#include "core/error.h"
+#include "core/json.h"
+#include "extract/lexiconparts.h"
+#include "extract/pattern.h"
+
+/* PCRE2 refuses programs of more than 64 KiB; a bundle stays far below. */
+#define MAX_BUNDLE_ENTRIES 24u
+#define MAX_BUNDLE_BYTES 4096u
+
+static void
+entry_free(gpointer data)
+{
+    PsEntry *entry = data;
+    g_free(entry->term.id);
+    g_clear_pointer(&entry->term.regex, g_regex_unref);
+    g_strfreev(entry->group_names);
+    g_free(entry);
+}
+
+static void
+bundle_clear(gpointer data)
+{
+    PsBundle *bundle = data;
+    g_clear_pointer(&bundle->any, g_regex_unref);
+}
+
+void
+ps_lexicon_free(PsLexicon *lexicon)
+{
+    if (lexicon == NULL)
+        return;
+    g_ptr_array_unref(lexicon->entries);
+    g_array_unref(lexicon->bundles);
+    ps_datafile_free(lexicon->file);
+    g_free(lexicon->id);
+    g_free(lexicon);
+}
+
+static gboolean
+check_examples(const PsDataFile *file, const json_t *entry, const char *id, GError **error)
+{
+    static const char *const keys[] = {"!match", "nomatch", NULL};
+    const json_t *examples = json_object_get(entry, "examples");
+    if (!ps_datafile_check_keys(file, examples, id, keys, error))
+        return FALSE;
+    if (json_array_size(json_object_get(examples, "match")) > 0)
+        return TRUE;
+    ps_datafile_fail(error, file, id, "match", "the entry needs an example that matches");
+    return FALSE;
+}
+
+static gboolean
+check_entry(const PsDataFile *file, const json_t *entry, GError **error)
+{
+    static const char *const keys[] = {"!id",     "!pattern", "means",     "case",
+                                       "partial", "note",     "!examples", NULL};
+    const char *id = ps_json_get_string(entry, "id");
+    if (!ps_datafile_check_keys(file, entry, id, keys, error))
+        return FALSE;
+    if (id == NULL || ps_json_get_string(entry, "pattern") == NULL) {
+        ps_datafile_fail(error, file, id, "pattern", "id and pattern must be strings");
+        return FALSE;
+    }
+    const json_t *means = json_object_get(entry, "means");
+    if (means != NULL && !json_is_object(means)) {
+        ps_datafile_fail(error, file, id, "means", "\"means\" must be an object");
+        return FALSE;
+    }
+    return check_examples(file, entry, id, error);
+}
+
+/* A pattern that heeds case is written so once, not by flags in each pattern. */
+static char *
+expand(const json_t *entry)
+{
+    g_autofree char *plain = ps_pattern_expand(ps_json_get_string(entry, "pattern"));
+    if (!json_is_true(json_object_get(entry, "case")))
+        return g_steal_pointer(&plain);
+    return g_strdup_printf("(?-i:%s)", plain);
+}
+
+static gboolean
+is_partial(const json_t *entry)
+{
+    return json_is_true(json_object_get(entry, "partial"));
+}
+
+static PsEntry *
+entry_new(const PsDataFile *file, json_t *json, GError **error)
+{
+    if (!check_entry(file, json, error))
+        return NULL;
+    const char *id = ps_json_get_string(json, "id");
+    g_autofree char *expanded = expand(json);
+    gboolean partial = is_partial(json);
+    g_autoptr(GError) local = NULL;
+    GRegex *regex = ps_pattern_compile((const char *const *) &expanded, &partial, 1, TRUE, &local);
+    if (regex == NULL) {
+        ps_datafile_fail(error, file, id, "pattern", "%s", local->message);
+        return NULL;
+    }
+    PsEntry *entry = g_new0(PsEntry, 1);
+    entry->term.id = g_strdup(id);
+    entry->term.regex = regex;
+    entry->term.means = json_object_get(json, "means");
+    entry->group_names = ps_pattern_group_names(ps_json_get_string(json, "pattern"));
+    entry->entry = json;
+    return entry;
+}
+
+static gboolean
+load_entries(PsLexicon *lexicon, GError **error)
+{
+    const json_t *entries = json_object_get(lexicon->file->root, "entries");
+    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < json_array_size(entries); i++) {
+        PsEntry *entry = entry_new(lexicon->file, json_array_get(entries, i), error);
+        if (entry == NULL)
+            return FALSE;
+        g_ptr_array_add(lexicon->entries, entry);
+        if (!g_hash_table_add(ids, entry->term.id)) {
+            ps_datafile_fail(error, lexicon->file, entry->term.id, NULL, "id \"%s\" stands twice",
+                             entry->term.id);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static const PsEntry *
+entry_at(const PsLexicon *lexicon, guint i)
+{
+    return g_ptr_array_index(lexicon->entries, i);
+}
+
+/* Back references count groups, which another pattern before this one would shift. */
+static gboolean
+goes_alone(const PsEntry *entry)
+{
+    return g_regex_get_max_backref(entry->term.regex) > 0;
+}
+
+static gboolean
+add_bundle(PsLexicon *lexicon, guint first, guint count, GError **error)
+{
+    g_auto(GStrv) expanded = g_new0(char *, count + 1);
+    g_autofree gboolean *partial = g_new0(gboolean, count);
+    for (guint i = 0; i < count; i++) {
+        expanded[i] = expand(entry_at(lexicon, first + i)->entry);
+        partial[i] = is_partial(entry_at(lexicon, first + i)->entry);
+    }
+    g_autoptr(GError) local = NULL;
+    GRegex *any = ps_pattern_compile((const char *const *) expanded, partial, count, FALSE, &local);
+    if (any == NULL) {
+        ps_datafile_fail(error, lexicon->file, entry_at(lexicon, first)->term.id, NULL,
+                         "with the %u entries from here: %s", count, local->message);
+        return FALSE;
+    }
+    PsBundle bundle = {any, first, count};
+    g_array_append_val(lexicon->bundles, bundle);
+    return TRUE;
+}
+
+static gboolean
+bundle_entries(PsLexicon *lexicon, GError **error)
+{
+    guint first = 0;
+    while (first < lexicon->entries->len) {
+        guint count = 0;
+        gsize bytes = 0;
+        while (first + count < lexicon->entries->len && count < MAX_BUNDLE_ENTRIES) {
+            const PsEntry *entry = entry_at(lexicon, first + count);
+            bytes += strlen(g_regex_get_pattern(entry->term.regex));
+            gboolean alone = goes_alone(entry);
+            if (count > 0 && (alone || bytes > MAX_BUNDLE_BYTES))
+                break;
+            count++;
+            if (alone)
+                break;
+        }
+        if (!add_bundle(lexicon, first, count, error))
+            return FALSE;
+        first += count;
+    }
+    return TRUE;
+}
+
+PsLexicon *
+ps_lexicon_load(const char *data_folder, const char *name, GError **error)
+{
+    static const char *const keys[] = {"!format",  "!id",      "!rev",     "!source", "!reviewed",
+                                       "standing", "settings", "!entries", NULL};
+    g_autoptr(PsDataFile) file = ps_datafile_load(data_folder, name, error);
+    if (file == NULL || !ps_datafile_check_keys(file, file->root, NULL, keys, error))
+        return NULL;
+    const char *id = ps_json_get_string(file->root, "id");
+    if (id == NULL || !json_is_array(json_object_get(file->root, "entries"))) {
+        ps_datafile_fail(error, file, NULL, "id", "\"id\" must be a string, \"entries\" an array");
+        return NULL;
+    }
+    g_autoptr(PsLexicon) lexicon = g_new0(PsLexicon, 1);
+    lexicon->id = g_strdup(id);
+    lexicon->file = g_steal_pointer(&file);
+    lexicon->entries = g_ptr_array_new_with_free_func(entry_free);
+    lexicon->bundles = g_array_new(FALSE, TRUE, sizeof(PsBundle));
+    g_array_set_clear_func(lexicon->bundles, bundle_clear);
+    if (!load_entries(lexicon, error) || !bundle_entries(lexicon, error))
+        return NULL;
+    return g_steal_pointer(&lexicon);
+}
+
+static void
+lexicon_free_item(gpointer data)
+{
+    ps_lexicon_free(data);
+}
+
+static const PsLexicon *
+find(const PsLexiconSet *set, const char *id)
+{
+    for (guint i = 0; i < set->lexicons->len; i++) {
+        const PsLexicon *lexicon = g_ptr_array_index(set->lexicons, i);
+        if (g_str_equal(lexicon->id, id))
+            return lexicon;
+    }
+    return NULL;
+}
+
+PsLexiconSet *
+ps_lexicon_set_load(const char *data_folder, GError **error)
+{
+    g_autoptr(GPtrArray) names = ps_data_list(data_folder, "lexicon", ".json", error);
+    if (names == NULL)
+        return NULL;
+    g_autoptr(PsLexiconSet) set = g_new0(PsLexiconSet, 1);
+    set->lexicons = g_ptr_array_new_with_free_func(lexicon_free_item);
+    for (guint i = 0; i < names->len; i++) {
+        PsLexicon *lexicon = ps_lexicon_load(data_folder, g_ptr_array_index(names, i), error);
+        if (lexicon == NULL)
+            return NULL;
+        if (find(set, lexicon->id) != NULL) {
+            ps_datafile_fail(error, lexicon->file, NULL, lexicon->id,
+                             "another lexicon is called \"%s\" too", lexicon->id);
+            ps_lexicon_free(lexicon);
+            return NULL;
+        }
+        g_ptr_array_add(set->lexicons, lexicon);
+    }
+    return g_steal_pointer(&set);
+}
+
+void
+ps_lexicon_set_free(PsLexiconSet *set)
+{
+    if (set == NULL)
+        return;
+    g_ptr_array_unref(set->lexicons);
+    g_free(set);
+}
+
+const PsLexicon *
+ps_lexicon_get(const PsLexiconSet *set, const char *id)
+{
+    const PsLexicon *lexicon = find(set, id);
+    g_return_val_if_fail(lexicon != NULL, NULL);
+    return lexicon;
+}
+
+const char *
+ps_lexicon_id(const PsLexicon *lexicon)
+{
+    return lexicon->id;
+}
+
+const PsDataFile *
+ps_lexicon_file(const PsLexicon *lexicon)
+{
+    return lexicon->file;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The running text of a document, and the way back from it to the page. */
+#include "extract/reading.h"
+
+#include <string.h>
+
+#include "core/error.h"
+#include "core/limits.h"
+#include "extract/readingparts.h"
+
+typedef struct {
+    GString *text;
+    GArray *tokens;
+    guint line;
+} Building;
+
+static void
+add_line(Building *building, const PsPage *page, const PsLine *line)
+{
+    for (guint i = 0; i < line->words->len; i++) {
+        const PsWord *word = g_ptr_array_index(line->words, i);
+        if (i > 0)
+            g_string_append_c(building->text, ' ');
+        PsToken token = {.page = page->n,
+                         .line = building->line,
+                         .box = word->box,
+                         .source = page->source,
+                         .confidence = word->confidence};
+        token.span.start = building->text->len;
+        g_string_append(building->text, word->text);
+        token.span.end = building->text->len;
+        g_array_append_val(building->tokens, token);
+    }
+    building->line++;
+}
+
+static void
+add_page(Building *building, const PsPage *page)
+{
+    if (building->text->len > 0)
+        g_string_append_c(building->text, '\f');
+    gboolean first = TRUE;
+    for (guint i = 0; i < page->lines->len; i++) {
+        const PsLine *line = g_ptr_array_index(page->lines, i);
+        if (line->words->len == 0)
+            continue;
+        if (!first)
+            g_string_append_c(building->text, '\n');
+        first = FALSE;
+        add_line(building, page, line);
+    }
+}
+
+PsReading *
+ps_reading_new(const PsText *text, const PsLexiconSet *lexicons, GError **error)
+{
+    Building building = {g_string_new(NULL), g_array_new(FALSE, TRUE, sizeof(PsToken)), 0};
+    for (guint i = 0; i < text->pages->len; i++)
+        add_page(&building, g_ptr_array_index(text->pages, i));
+    g_autoptr(PsReading) reading = g_new0(PsReading, 1);
+    reading->tokens = building.tokens;
+    reading->text = g_string_free(building.text, FALSE);
+    reading->sections = g_array_new(FALSE, TRUE, sizeof(PsSection));
+    reading->sentences = g_array_new(FALSE, TRUE, sizeof(PsSentence));
+    if (strlen(reading->text) > PS_MAX_TEXT_BYTES) {
+        g_set_error_literal(error, PS_ERROR, PS_ERROR_LIMIT, "the document has too much text");
+        return NULL;
+    }
+    if (!ps_reading_cut_sections(reading, lexicons, error))
+        return NULL;
+    ps_reading_cut_sentences(reading, lexicons);
+    return g_steal_pointer(&reading);
+}
+
+void
+ps_reading_free(PsReading *reading)
+{
+    if (reading == NULL)
+        return;
+    g_free(reading->text);
+    g_array_unref(reading->tokens);
+    g_array_unref(reading->sections);
+    g_array_unref(reading->sentences);
+    g_free(reading);
+}
+
+/* The last item whose span (the first member) starts at or before `offset`; 0 if none does. */
+static guint
+last_before(const GArray *items, guint item_size, gsize offset)
+{
+    guint low = 0, high = items->len;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        const PsSpan *span = (const void *) (items->data + (gsize) middle * item_size);
+        if (span->start <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const PsSection *
+ps_reading_section_at(const PsReading *reading, gsize offset)
+{
+    if (reading->sections->len == 0)
+        return NULL;
+    guint i = last_before(reading->sections, sizeof(PsSection), offset);
+    return &g_array_index(reading->sections, PsSection, i);
+}
+
+const PsSentence *
+ps_reading_sentence_at(const PsReading *reading, gsize offset)
+{
+    if (reading->sentences->len == 0)
+        return NULL;
+    guint i = last_before(reading->sentences, sizeof(PsSentence), offset);
+    return &g_array_index(reading->sentences, PsSentence, i);
+}
+
+gboolean
+ps_reading_in_section(const PsReading *reading, gsize offset, const char *section)
+{
+    const PsSection *at = ps_reading_section_at(reading, offset);
+    return at != NULL && g_str_equal(at->section, section);
+}
+
+PsEvidence *
+ps_reading_evidence(const PsReading *reading, PsSpan span, const char *document_id)
+{
+    GString *quote = g_string_new(NULL);
+    const PsToken *first = NULL;
+    PsBox box = {0, 0, 0, 0};
+    double confidence = 1;
+    guint i = last_before(reading->tokens, sizeof(PsToken), span.start);
+    for (; i < reading->tokens->len; i++) {
+        const PsToken *token = &g_array_index(reading->tokens, PsToken, i);
+        if (token->span.start >= span.end)
+            break;
+        if (token->span.end <= span.start)
+            continue;
+        if (quote->len > 0)
+            g_string_append_c(quote, ' ');
+        g_string_append_len(quote, reading->text + token->span.start,
+                            (gssize) (token->span.end - token->span.start));
+        confidence = MIN(confidence, token->confidence);
+        if (first == NULL)
+            first = token, box = token->box;
+        else if (token->page == first->page)
+            box = ps_box_union(box, token->box);
+    }
+    PsEvidence *evidence =
+        ps_evidence_new(document_id, first == NULL ? 1 : first->page, box, quote->str,
+                        first == NULL ? PS_SOURCE_NONE : first->source, confidence);
+    g_string_free(quote, TRUE);
+    return evidence;
+}
+
+char *
+ps_reading_slice(const PsReading *reading, PsSpan span)
+{
+    return g_strndup(reading->text + span.start, span.end - span.start);
+}

@@ -15,9 +15,10 @@
 /* Below this the letters are too small for the recogniser's input. */
 #define LEAST_DPI 120
 
-/* Otsu's threshold is kept in this range: on an empty page it would split the paper's own noise. */
-#define DARKEST_PAPER 80
-#define LIGHTEST_INK 205
+/* Ink is at least so much darker than the paper. */
+#define LEAST_CONTRAST 60
+/* A picture with more than this share between black and white is no black-and-white one. */
+#define GREY_SHARE 0.01
 
 #define QUARTER 90
 
@@ -75,14 +76,29 @@ target_dpi(int xres, int yres, gboolean fax)
     return CLAMP(finest, LEAST_DPI, READ_DPI);
 }
 
-/* What is darker than the paper around it. */
+/* The grey that parts ink from paper: half way between the paper, which is most of the page, and
+ * what is clearly darker. */
+static int
+threshold_of(PIX *grey)
+{
+    NUMA *histogram = pixGetGrayHistogram(grey, 4);
+    float paper = 255, dark = 0, count = 0;
+    if (histogram == NULL || numaHistogramGetValFromRank(histogram, 0.5f, &paper) != 0)
+        paper = 255;
+    for (int value = 0; histogram != NULL && value < paper - LEAST_CONTRAST; value++) {
+        float pixels = 0;
+        numaGetFValue(histogram, value, &pixels);
+        dark += pixels * (float) value;
+        count += pixels;
+    }
+    numaDestroy(&histogram);
+    return count > 0 ? (int) ((paper + dark / count) / 2) : MAX(1, (int) paper - LEAST_CONTRAST);
+}
+
 static PIX *
 ink_of(PIX *grey)
 {
-    int threshold = 128;
-    if (pixSplitDistributionFgBg(grey, 0.5f, 4, &threshold, NULL, NULL, NULL) != 0)
-        threshold = 128;
-    return pixThresholdToBinary(grey, CLAMP(threshold, DARKEST_PAPER, LIGHTEST_INK));
+    return pixThresholdToBinary(grey, threshold_of(grey));
 }
 
 static void
@@ -101,18 +117,19 @@ ps_sheet_new(PIX *pix)
     g_autoptr(PIX) grey = to_grey(pix);
     if (grey == NULL)
         return NULL;
-    double between = mid_share(grey);
-    gboolean fax = between < 0.01 && MAX(xres, yres) <= FAX_MAX_DPI;
+    gboolean black_and_white = mid_share(grey) < GREY_SHARE;
+    gboolean fax = black_and_white && MAX(xres, yres) <= FAX_MAX_DPI;
     g_autoptr(PIX) clean = fax ? without_dots(grey) : pixClone(grey);
-    g_autoptr(PIX) even = between > 0.1 ? pixBackgroundNormSimple(clean, NULL, NULL) : NULL;
     int dpi = target_dpi(xres, yres, fax);
     float x = (float) dpi / (float) xres, y = (float) dpi / (float) yres;
-    PIX *scaled = pixScaleGeneral(even != NULL ? even : clean, x, y, 0.0f, 0);
+    g_autoptr(PIX) scaled = pixScaleGeneral(clean, x, y, 0.0f, 0);
     if (scaled == NULL)
         return NULL;
+    /* Shadows of a book's fold or a hand are evened out. */
+    g_autoptr(PIX) even = black_and_white ? NULL : pixBackgroundNormSimple(scaled, NULL, NULL);
     PsSheet *sheet = g_new0(PsSheet, 1);
     sheet->dpi = dpi;
-    take_grey(sheet, scaled);
+    take_grey(sheet, even != NULL ? g_steal_pointer(&even) : g_steal_pointer(&scaled));
     return sheet;
 }
 

@@ -1,56 +1,175 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Turns a page's picture the right way up, reads it, and places its words on the page. */
+/* Turns a page's picture the right way up, reads it piece by piece, and places its words on the
+ * page. */
 #include "ingest/scan.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "ingest/lines.h"
 #include "ingest/ocr.h"
 #include "ingest/order.h"
 #include "ingest/prepare.h"
 
-/* A page read above this is the right way up. */
+/* So many of the longest pieces show which way is up. */
+#define PROBES 5u
+/* A page whose probes read above this is the right way up. */
 #define SURELY_UPRIGHT 0.75
+/* A page read below this is given to tesseract's own layout analysis too. */
+#define BADLY_READ 0.6
+/* A piece of so few letters, read below this, is a speck. */
+#define SPECK_LETTERS 2
+#define SPECK_CONFIDENCE 0.5
 
-/* The mean confidence of lines' words, by their letters. */
-static double
-confidence_of(const GPtrArray *lines)
+/* A sheet while it is read one way up. */
+typedef struct {
+    PsOcr *ocr;
+    const PsSheet *sheet;
+    GArray *pieces;   /* of PsPiece, the longest first */
+    GPtrArray *lines; /* of PsLine *, what the pieces say so far */
+} Attempt;
+
+static void
+attempt_clear(Attempt *attempt)
 {
-    double sum = 0, weight = 0;
+    g_clear_pointer(&attempt->pieces, g_array_unref);
+    g_clear_pointer(&attempt->lines, g_ptr_array_unref);
+}
+
+/* The letters of lines, and the sum of their confidence. */
+static double
+weigh(const GPtrArray *lines, double *letters)
+{
+    double sum = 0;
+    *letters = 0;
     for (guint i = 0; i < lines->len; i++) {
         const PsLine *line = g_ptr_array_index(lines, i);
         for (guint j = 0; j < line->words->len; j++) {
             const PsWord *word = g_ptr_array_index(line->words, j);
-            double letters = (double) g_utf8_strlen(word->text, -1);
-            sum += letters * word->confidence;
-            weight += letters;
+            double length = (double) g_utf8_strlen(word->text, -1);
+            sum += length * word->confidence;
+            *letters += length;
         }
     }
-    return weight > 0 ? sum / weight : 0;
+    return sum;
+}
+
+static double
+confidence_of(const GPtrArray *lines)
+{
+    double letters = 0, sum = weigh(lines, &letters);
+    return letters > 0 ? sum / letters : 0;
+}
+
+static int
+by_length(gconstpointer a, gconstpointer b)
+{
+    const PsPiece *p = a, *q = b;
+    if (p->x1 - p->x0 != q->x1 - q->x0)
+        return (q->x1 - q->x0) - (p->x1 - p->x0);
+    return p->y0 != q->y0 ? p->y0 - q->y0 : p->x0 - q->x0;
+}
+
+static void
+start(Attempt *attempt, PsOcr *ocr, PsSheet *sheet)
+{
+    ps_sheet_straighten(sheet);
+    ps_sheet_drop_rules(sheet);
+    attempt->ocr = ocr;
+    attempt->sheet = sheet;
+    attempt->pieces = ps_lines_find(sheet);
+    attempt->lines = g_ptr_array_new_with_free_func((GDestroyNotify) ps_line_free);
+    g_array_sort(attempt->pieces, by_length);
+}
+
+static void
+read_piece(Attempt *attempt, const PsPiece *piece)
+{
+    int left = 0, top = 0;
+    g_autoptr(PIX) cut = ps_lines_cut(attempt->sheet, piece, &left, &top);
+    if (cut == NULL)
+        return;
+    PsLine *line = ps_ocr_line(attempt->ocr, cut, attempt->sheet->dpi);
+    for (guint i = 0; i < line->words->len; i++) {
+        PsBox *box = &((PsWord *) g_ptr_array_index(line->words, i))->box;
+        *box = (PsBox){box->x0 + left, box->y0 + top, box->x1 + left, box->y1 + top};
+    }
+    g_ptr_array_add(attempt->lines, line);
+}
+
+/* Reads pieces up to the `next`th. */
+static void
+read_pieces(Attempt *attempt, guint next)
+{
+    for (guint i = attempt->lines->len; i < MIN(next, attempt->pieces->len); i++)
+        read_piece(attempt, &g_array_index(attempt->pieces, PsPiece, i));
+}
+
+/* The best way to hold the sheet, by reading its longest pieces. Most pages are held right. */
+static Attempt
+find_way_up(PsOcr *ocr, PsSheet *sheet)
+{
+    if (ps_sheet_lies_sideways(sheet))
+        ps_sheet_turn(sheet, 90);
+    Attempt first = {0}, second = {0};
+    start(&first, ocr, sheet);
+    read_pieces(&first, PROBES);
+    double upright = confidence_of(first.lines);
+    if (upright >= SURELY_UPRIGHT)
+        return first;
+    ps_sheet_turn(sheet, 180);
+    start(&second, ocr, sheet);
+    read_pieces(&second, PROBES);
+    if (confidence_of(second.lines) > upright) {
+        attempt_clear(&first);
+        return second;
+    }
+    ps_sheet_turn(sheet, 180);
+    attempt_clear(&second);
+    return first;
+}
+
+/* Whether a line says nothing: a few strokes that could be anything, and no result's sign. */
+static gboolean
+is_speck(PsLine *line)
+{
+    g_autoptr(GPtrArray) one = g_ptr_array_new();
+    g_ptr_array_add(one, line);
+    double letters = 0, sum = weigh(one, &letters);
+    if (letters > SPECK_LETTERS)
+        return FALSE;
+    if (sum < SPECK_CONFIDENCE * MAX(letters, 1))
+        return TRUE;
+    for (guint i = 0; i < line->words->len; i++) {
+        const char *text = ((const PsWord *) g_ptr_array_index(line->words, i))->text;
+        for (; *text != '\0'; text = g_utf8_next_char(text))
+            if (g_unichar_isalnum(g_utf8_get_char(text)) || strchr("+-<>", *text) != NULL)
+                return FALSE;
+    }
+    return TRUE;
+}
+
+static void
+drop_specks(GPtrArray *lines)
+{
+    for (guint i = lines->len; i-- > 0;)
+        if (is_speck(g_ptr_array_index(lines, i)))
+            g_ptr_array_remove_index(lines, i);
 }
 
 static GPtrArray *
 read_sheet(PsOcr *ocr, PsSheet *sheet)
 {
-    ps_sheet_straighten(sheet);
-    return ps_ocr_page(ocr, sheet->grey, sheet->dpi);
-}
-
-/* Reads the sheet the way it lies; where that reads badly, the other way up too. */
-static GPtrArray *
-read_best_way_up(PsOcr *ocr, PsSheet *sheet)
-{
-    if (ps_sheet_lies_sideways(sheet))
-        ps_sheet_turn(sheet, 90);
-    g_autoptr(GPtrArray) first = read_sheet(ocr, sheet);
-    double upright = confidence_of(first);
-    if (upright >= SURELY_UPRIGHT)
-        return g_steal_pointer(&first);
-    ps_sheet_turn(sheet, 180);
-    g_autoptr(GPtrArray) second = read_sheet(ocr, sheet);
-    if (confidence_of(second) > upright)
-        return g_steal_pointer(&second);
-    ps_sheet_turn(sheet, 180);
-    return g_steal_pointer(&first);
+    Attempt attempt = find_way_up(ocr, sheet);
+    read_pieces(&attempt, G_MAXUINT);
+    g_autoptr(GPtrArray) lines = g_steal_pointer(&attempt.lines);
+    attempt_clear(&attempt);
+    drop_specks(lines);
+    if (confidence_of(lines) >= BADLY_READ)
+        return g_steal_pointer(&lines);
+    g_autoptr(GPtrArray) other = ps_ocr_page(ocr, sheet->grey, sheet->dpi);
+    return confidence_of(other) > confidence_of(lines) ? g_steal_pointer(&other)
+                                                       : g_steal_pointer(&lines);
 }
 
 /* From pixels of the straightened sheet to points of the page. */
@@ -67,19 +186,27 @@ place(const PsSheet *sheet, double width_pt, PsBox box)
                    (middle_y + h) * scale};
 }
 
+static void
+turn_page(PsPage *page, guint turn)
+{
+    page->turn = turn;
+    if (turn % 180 == 0)
+        return;
+    double width = page->width_pt;
+    page->width_pt = page->height_pt;
+    page->height_pt = width;
+}
+
 gboolean
 ps_scan_read(PsOcr *ocr, PIX *pix, PsPage *page)
 {
     g_autoptr(PsSheet) sheet = ps_sheet_new(pix);
     if (sheet == NULL || !ps_sheet_has_ink(sheet))
         return FALSE;
-    g_autoptr(GPtrArray) found = read_best_way_up(ocr, sheet);
+    g_autoptr(GPtrArray) found = read_sheet(ocr, sheet);
     g_autoptr(GPtrArray) lines = ps_order_lines(found);
-    if (sheet->turn % 180 == 90) {
-        double width = page->width_pt;
-        page->width_pt = page->height_pt;
-        page->height_pt = width;
-    }
+    page->source = PS_SOURCE_OCR;
+    turn_page(page, sheet->turn);
     for (guint i = 0; i < lines->len; i++) {
         PsLine *line = g_ptr_array_index(lines, i);
         for (guint j = 0; j < line->words->len; j++) {
@@ -88,7 +215,5 @@ ps_scan_read(PsOcr *ocr, PIX *pix, PsPage *page)
         }
         g_ptr_array_add(page->lines, line);
     }
-    page->source = PS_SOURCE_OCR;
-    page->turn = sheet->turn;
     return TRUE;
 }

@@ -9,6 +9,9 @@
 
 /* A gap of this many letter heights parts two pieces of a row. */
 #define PIECE_GAP 1.3
+/* Within a word letters stand closer than this many letter heights; poppler forgets the space
+ * between some cells of a table. */
+#define LETTER_GAP 0.6
 /* A layer with more strange letters than this was made with fonts that do not say their letters. */
 #define STRANGE_SHARE 0.04
 /* Words of a language have vowels; fewer mean letters that stand for others. */
@@ -29,7 +32,8 @@ typedef struct {
     GPtrArray *pieces;
     PsLine *piece;
     const char *word;
-    PsBox box;
+    PsBox box;  /* of the word */
+    PsBox last; /* of its last letter */
 } Former;
 
 /* The place of a letter once the page is turned. */
@@ -118,8 +122,11 @@ form_pieces(Former *former, const char *text, const PopplerRectangle *places)
             continue;
         }
         PsBox box = box_of(former, &places[i]);
+        if (former->word != NULL && box.x0 - former->last.x1 > LETTER_GAP * (box.y1 - box.y0))
+            end_word(former, p);
         former->box = former->word == NULL ? box : ps_box_union(former->box, box);
         former->word = former->word == NULL ? p : former->word;
+        former->last = box;
     }
     end_word(former, p);
     end_piece(former);

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chains letters from left to right into pieces of lines. */
+#include "ingest/lines.h"
+
+/* Sizes of letters at all, in inches: 4 to 40 point type. */
+#define LEAST_LETTER_IN 0.025
+#define MOST_LETTER_IN 0.3
+/* Against the usual letter: what is lower is a dot or a dash, what is higher no text. */
+#define LOW_LETTER 0.45
+#define HIGH_LETTER 4.0
+/* Letters that touch may be as long as a word. */
+#define LONG_LETTER 20.0
+/* Letters of a line share this much of the lower one's height. */
+#define LINE_OVERLAP 0.45
+/* Letters of a line are not more times higher than each other. */
+#define LINE_HEIGHTS 2.4
+/* The trace of a dirty roller or scanner glass: a broken upright line, in inches. */
+#define STREAK_WIDE_IN 0.03
+#define STREAK_LONG_IN 2.0
+#define STREAK_ALONE_IN 0.1
+#define STREAK_PARTS 6u
+/* A gap that ends a piece: in inches, and in heights of the line. */
+#define PIECE_GAP_IN 0.14
+#define PIECE_GAP_HEIGHTS 1.2
+/* Paper around a piece when it is read, in pixels. */
+#define PAPER_PX 8
+/* More parts than a page of small print has: noise, which is left to tesseract to give up on. */
+#define MOST_PARTS 60000
+
+/* A connected part of the ink, or a piece under way. */
+typedef struct {
+    int x0, y0, x1, y1;
+    guint letters;
+    int top, bottom; /* of the last few letters: follows a line that is not quite level */
+} Chain;
+
+typedef struct {
+    const PsSheet *sheet;
+    GArray *letters; /* of Chain, one letter each */
+    GArray *small;   /* of Chain: dots, dashes, commas */
+    GArray *chains;
+    int usual; /* height of a letter */
+} Finder;
+
+static int
+by_left(gconstpointer a, gconstpointer b)
+{
+    const Chain *p = a, *q = b;
+    if (p->x0 != q->x0)
+        return p->x0 - q->x0;
+    return p->y0 - q->y0;
+}
+
+static int
+by_number(gconstpointer a, gconstpointer b)
+{
+    return *(const int *) a - *(const int *) b;
+}
+
+/* The middle height of what may be letters; 0 where nothing may. */
+static int
+usual_height(BOXA *parts, int dpi)
+{
+    g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int i = 0; i < boxaGetCount(parts); i++) {
+        int w = 0, h = 0;
+        boxaGetBoxGeometry(parts, i, NULL, NULL, &w, &h);
+        if (h >= LEAST_LETTER_IN * dpi && h <= MOST_LETTER_IN * dpi && w <= 3 * h && h <= 5 * w)
+            g_array_append_val(heights, h);
+    }
+    if (heights->len == 0)
+        return 0;
+    g_array_sort(heights, by_number);
+    return g_array_index(heights, int, heights->len / 2);
+}
+
+static void
+sort_parts(Finder *finder, BOXA *parts)
+{
+    int dpi = finder->sheet->dpi;
+    for (int i = 0; i < boxaGetCount(parts); i++) {
+        int x, y, w, h;
+        boxaGetBoxGeometry(parts, i, &x, &y, &w, &h);
+        Chain part = {x, y, x + w, y + h, 1, y, y + h};
+        if (h > HIGH_LETTER * finder->usual || h > 0.6 * dpi || w > LONG_LETTER * finder->usual)
+            continue;
+        gboolean letter = h >= LOW_LETTER * finder->usual;
+        g_array_append_val(letter ? finder->letters : finder->small, part);
+    }
+    g_array_sort(finder->letters, by_left);
+    g_array_sort(finder->small, by_left);
+}
+
+static gboolean
+is_narrow(const Finder *finder, const Chain *part)
+{
+    return part->x1 - part->x0 <= MAX(3, STREAK_WIDE_IN * finder->sheet->dpi);
+}
+
+/* Whether a part has no neighbour to its left and right. */
+static gboolean
+stands_alone(const GArray *letters, const Chain *part, int reach)
+{
+    for (guint i = 0; i < letters->len; i++) {
+        const Chain *other = &g_array_index(letters, Chain, i);
+        if (other == part || other->x0 > part->x1 + reach)
+            continue;
+        if (other->x1 > part->x0 - reach && (other->x1 <= part->x0 || other->x0 >= part->x1) &&
+            MIN(other->y1, part->y1) > MAX(other->y0, part->y0))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether the narrow parts from `first` to before `next` make up a streak. */
+static gboolean
+is_streak(const Finder *finder, guint first, guint next)
+{
+    int top = G_MAXINT, bottom = 0;
+    guint parts = 0, alone = 0;
+    for (guint i = first; i < next; i++) {
+        const Chain *part = &g_array_index(finder->letters, Chain, i);
+        if (!is_narrow(finder, part))
+            continue;
+        top = MIN(top, part->y0);
+        bottom = MAX(bottom, part->y1);
+        parts++;
+        alone += stands_alone(finder->letters, part, (int) (STREAK_ALONE_IN * finder->sheet->dpi));
+    }
+    return parts >= STREAK_PARTS && bottom - top >= STREAK_LONG_IN * finder->sheet->dpi &&
+           alone * 10 >= parts * 8 && parts * 10 >= (next - first) * 8;
+}
+
+/* Takes broken upright lines out of the letters, which would be read as "l" and "1". */
+static void
+drop_streaks(Finder *finder)
+{
+    int wide = (int) MAX(4, 1.5 * STREAK_WIDE_IN * finder->sheet->dpi);
+    for (guint first = 0; first < finder->letters->len; first++) {
+        const Chain *part = &g_array_index(finder->letters, Chain, first);
+        guint next = first;
+        while (next < finder->letters->len &&
+               g_array_index(finder->letters, Chain, next).x0 <= part->x0 + wide)
+            next++;
+        if (is_narrow(finder, part) && next - first >= STREAK_PARTS &&
+            is_streak(finder, first, next)) {
+            g_array_remove_range(finder->letters, first, next - first);
+            first--;
+        }
+    }
+}
+
+static int
+gap_limit(const Finder *finder, int height)
+{
+    return (int) MAX(PIECE_GAP_IN * finder->sheet->dpi, PIECE_GAP_HEIGHTS * height);
+}
+
+/* How well a letter continues a chain; 0 where it does not. */
+static double
+fit(const Finder *finder, const Chain *chain, const Chain *letter)
+{
+    int chain_height = chain->bottom - chain->top, height = letter->y1 - letter->y0;
+    int shared = MIN(chain->bottom, letter->y1) - MAX(chain->top, letter->y0);
+    if (letter->x0 - chain->x1 > gap_limit(finder, MIN(chain_height, 2 * finder->usual)))
+        return 0;
+    if (shared < LINE_OVERLAP * MIN(chain_height, height))
+        return 0;
+    if (MAX(chain_height, height) > LINE_HEIGHTS * MIN(chain_height, height))
+        return 0;
+    return (double) shared / MAX(chain_height, height);
+}
+
+static void
+extend(Chain *chain, const Chain *letter)
+{
+    chain->x0 = MIN(chain->x0, letter->x0);
+    chain->y0 = MIN(chain->y0, letter->y0);
+    chain->x1 = MAX(chain->x1, letter->x1);
+    chain->y1 = MAX(chain->y1, letter->y1);
+    chain->top = (3 * chain->top + letter->y0) / 4;
+    chain->bottom = (3 * chain->bottom + letter->y1 + 3) / 4;
+    chain->letters += letter->letters;
+}
+
+/* Letters come from left to right, so that a chain too far left is closed for good. */
+static void
+chain_letters(Finder *finder)
+{
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < finder->letters->len; i++) {
+        const Chain *letter = &g_array_index(finder->letters, Chain, i);
+        Chain *best = NULL;
+        double best_fit = 0;
+        for (guint j = open->len; j-- > 0;) {
+            Chain *chain = &g_array_index(finder->chains, Chain, g_array_index(open, guint, j));
+            if (letter->x0 - chain->x1 > gap_limit(finder, 2 * finder->usual)) {
+                g_array_remove_index_fast(open, j);
+                continue;
+            }
+            double fits = fit(finder, chain, letter);
+            if (fits > best_fit) {
+                best = chain;
+                best_fit = fits;
+            }
+        }
+        if (best != NULL) {
+            extend(best, letter);
+            continue;
+        }
+        g_array_append_val(finder->chains, *letter);
+        guint index = finder->chains->len - 1;
+        g_array_append_val(open, index);
+    }
+}
+
+/* Whether two chains are one piece that the chaining left in two. */
+static gboolean
+belong_together(const Finder *finder, const Chain *a, const Chain *b)
+{
+    int shared = MIN(a->y1, b->y1) - MAX(a->y0, b->y0);
+    int lower = MIN(a->y1 - a->y0, b->y1 - b->y0), higher = MAX(a->y1 - a->y0, b->y1 - b->y0);
+    int gap = MAX(a->x0, b->x0) - MIN(a->x1, b->x1);
+    return shared > 0.6 * lower && higher < 2.5 * lower &&
+           gap <= gap_limit(finder, MIN(lower, 2 * finder->usual)) / 2;
+}
+
+static void
+merge_chains(Finder *finder)
+{
+    GArray *chains = finder->chains;
+    for (guint i = 0; i < chains->len; i++) {
+        for (guint j = i + 1; j < chains->len;) {
+            Chain *a = &g_array_index(chains, Chain, i), *b = &g_array_index(chains, Chain, j);
+            if (!belong_together(finder, a, b)) {
+                j++;
+                continue;
+            }
+            extend(a, b);
+            g_array_remove_index(chains, j);
+            j = i + 1;
+        }
+    }
+}
+
+/* Gives each dot to the chain it stands in or beside; others are specks. */
+static void
+attach_small(Finder *finder)
+{
+    int reach = finder->usual;
+    for (guint i = 0; i < finder->small->len; i++) {
+        const Chain *dot = &g_array_index(finder->small, Chain, i);
+        for (guint j = 0; j < finder->chains->len; j++) {
+            Chain *chain = &g_array_index(finder->chains, Chain, j);
+            int middle = (dot->y0 + dot->y1) / 2;
+            if (dot->x0 > chain->x1 + reach || dot->x1 < chain->x0 - reach ||
+                middle < chain->y0 - reach / 3 || middle > chain->y1 + reach / 5)
+                continue;
+            chain->x0 = MIN(chain->x0, dot->x0);
+            chain->x1 = MAX(chain->x1, dot->x1);
+            chain->y0 = MIN(chain->y0, dot->y0);
+            chain->y1 = MAX(chain->y1, dot->y1);
+            break;
+        }
+    }
+}
+
+GArray *
+ps_lines_find(const PsSheet *sheet)
+{
+    GArray *pieces = g_array_new(FALSE, FALSE, sizeof(PsPiece));
+    g_autoptr(BOXA) parts = pixConnCompBB(sheet->ink, 8);
+    Finder finder = {.sheet = sheet};
+    if (parts != NULL && boxaGetCount(parts) <= MOST_PARTS)
+        finder.usual = usual_height(parts, sheet->dpi);
+    if (finder.usual == 0)
+        return pieces;
+    finder.letters = g_array_new(FALSE, FALSE, sizeof(Chain));
+    finder.small = g_array_new(FALSE, FALSE, sizeof(Chain));
+    finder.chains = g_array_new(FALSE, FALSE, sizeof(Chain));
+    sort_parts(&finder, parts);
+    drop_streaks(&finder);
+    chain_letters(&finder);
+    merge_chains(&finder);
+    attach_small(&finder);
+    for (guint i = 0; i < finder.chains->len; i++) {
+        const Chain *chain = &g_array_index(finder.chains, Chain, i);
+        PsPiece piece = {chain->x0, chain->y0, chain->x1, chain->y1, chain->letters};
+        g_array_append_val(pieces, piece);
+    }
+    g_array_unref(finder.letters);
+    g_array_unref(finder.small);
+    g_array_unref(finder.chains);
+    return pieces;
+}
+
+PIX *
+ps_lines_cut(const PsSheet *sheet, const PsPiece *piece, int *left, int *top)
+{
+    int x = MAX(0, piece->x0 - 2), y = MAX(0, piece->y0 - 2);
+    BOX *box = boxCreate(x, y, piece->x1 + 2 - x, piece->y1 + 2 - y);
+    g_autoptr(PIX) part = pixClipRectangle(sheet->grey, box, NULL);
+    boxDestroy(&box);
+    *left = x - PAPER_PX;
+    *top = y - PAPER_PX;
+    return part == NULL ? NULL : pixAddBorder(part, PAPER_PX, 255);
+}

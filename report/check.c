@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Proves that the content files are complete, known, sourced, readable and in date. */
+#include <string.h>
+
+#include "core/error.h"
+#include "core/json.h"
+#include "report/fill.h"
+#include "report/html.h"
+#include "report/loaded.h"
+#include "report/markdown.h"
+#include "report/reading.h"
+
+#define GRADE_CAP 8.0
+/* Fewer words than these give no grade that means anything. */
+#define GRADED_WORDS 12u
+
+/* Texts for the navigator, who reads at any grade and may be told of withdrawn drugs. */
+static gboolean
+is_for_navigator(const char *id)
+{
+    return g_str_has_prefix(id, "REV.") || g_str_equal(id, "NAV-REVIEW");
+}
+
+static char *
+stand_in(const char *name, gpointer user)
+{
+    return g_strdup("it");
+}
+
+/* The file's words as a person would read them, each block on a line of its own. */
+static char *
+words_of(const PsContent *content, GError **error)
+{
+    g_autoptr(GString) html = g_string_new(NULL);
+    PsMarkdown how = {.file = content->file, .value = stand_in};
+    if (!ps_markdown_render(&how, content->body, html, error))
+        return NULL;
+    static const char *const ends[] = {"</p>", "</li>", "</h3>", "</td>", "</th>", "<br>"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        g_string_replace(html, ends[i], "\x1e", 0);
+    g_autofree char *text = ps_html_visible(html->str, FALSE);
+    g_autofree char *title = ps_fill(content->title, content->file, stand_in, NULL, error);
+    if (title == NULL)
+        return NULL;
+    return g_strconcat(title, "\n", g_strdelimit(text, "\x1e", '\n'), NULL);
+}
+
+static gboolean fail(GError **error, const char *file, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+static gboolean
+fail(GError **error, const char *file, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error(error, PS_ERROR, PS_ERROR_DATA, "%s:1: %s", file, message);
+    return FALSE;
+}
+
+static gboolean
+check_sources(const PsReport *report, const PsContent *content, GError **error)
+{
+    for (guint i = 0; i < content->sources->len; i++) {
+        const char *id = g_ptr_array_index(content->sources, i);
+        const json_t *source = json_object_get(report->sources->root, id);
+        if (ps_json_get_string(source, "title") == NULL)
+            return fail(error, content->file, "source \"%s\" is not in %s", id,
+                        report->sources->name);
+    }
+    return TRUE;
+}
+
+static gboolean
+check_words(const PsReport *report, const PsContent *content, GError **error)
+{
+    g_autofree char *text = words_of(content, error);
+    if (text == NULL)
+        return FALSE;
+    if (is_for_navigator(content->id))
+        return TRUE;
+    g_auto(GStrv) section = g_strsplit(content->id, ".", 2);
+    const char *banned = ps_banned_find_always(report->banned, section[0], text);
+    if (banned != NULL)
+        return fail(error, content->file, "the text says what it must not (banned.json: %s)",
+                    banned);
+    PsReading reading = ps_reading_count(text, report->names->root);
+    double grade = ps_reading_grade(&reading);
+    if (reading.words >= GRADED_WORDS && grade > GRADE_CAP)
+        return fail(error, content->file, "reading grade %.1f is above %.1f", grade, GRADE_CAP);
+    return TRUE;
+}
+
+static gboolean
+check_file(const PsReport *report, const PsContent *content, const char *today, GError **error)
+{
+    g_autoptr(GPtrArray) in_body = ps_fill_names(content->body, content->file, error);
+    g_autoptr(GPtrArray) in_title =
+        in_body == NULL ? NULL : ps_fill_names(content->title, content->file, error);
+    if (in_title == NULL)
+        return FALSE;
+    if (strcmp(content->as_of, today) > 0)
+        return fail(error, content->file, "as_of %s lies in the future", content->as_of);
+    return check_sources(report, content, error) && check_words(report, content, error);
+}
+
+static gboolean
+is_question(const char *id)
+{
+    return strlen(id) == 3 && g_ascii_isupper(id[0]) && g_ascii_isdigit(id[1]) &&
+           g_ascii_isdigit(id[2]);
+}
+
+static gboolean
+check_ids(const PsReport *report, const GPtrArray *ids, GError **error)
+{
+    for (guint i = 0; ids != NULL && i < ids->len; i++) {
+        const char *id = g_ptr_array_index(ids, i);
+        gboolean there = is_question(id) ? ps_json_get_string(report->questions->root, id) != NULL
+                                         : ps_contentset_find(report->content, id) != NULL;
+        if (!there) {
+            g_set_error(error, PS_ERROR, PS_ERROR_DATA,
+                        "a rule may choose \"%s\", but content/%s has no text for it", id,
+                        report->lang);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
+check_questions(const PsReport *report, GError **error)
+{
+    const char *id;
+    json_t *text;
+    json_object_foreach(report->questions->root, id, text)
+    {
+        const char *question = json_string_value(text);
+        if (!is_question(id) || question == NULL) {
+            ps_datafile_fail(error, report->questions, NULL, id, "expected \"Q01\": \"text\"");
+            return FALSE;
+        }
+        g_autoptr(GPtrArray) names = ps_fill_names(question, report->questions->name, error);
+        if (names == NULL)
+            return FALSE;
+        const char *banned = ps_banned_find_always(report->banned, "QUESTIONS", question);
+        if (banned != NULL) {
+            ps_datafile_fail(error, report->questions, NULL, id,
+                             "the text says what it must not (banned.json: %s)", banned);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
+check_glossary(const PsReport *report, GError **error)
+{
+    static const char *const keys[] = {"!term", "!match", "!plain", "es", NULL};
+    size_t i;
+    json_t *word;
+    json_array_foreach(report->glossary->root, i, word)
+    {
+        const char *term = ps_json_get_string(word, "term");
+        if (!ps_datafile_check_keys(report->glossary, word, term, keys, error))
+            return FALSE;
+        g_autoptr(GError) local = NULL;
+        g_autoptr(GRegex) regex = g_regex_new(ps_json_get_string(word, "match"), 0, 0, &local);
+        if (regex == NULL) {
+            ps_datafile_fail(error, report->glossary, term, "match", "%s", local->message);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean
+ps_report_check(const PsReport *report, const GPtrArray *ids, const char *today, guint *files,
+                GError **error)
+{
+    const GPtrArray *contents = report->content->files;
+    for (guint i = 0; i < contents->len; i++)
+        if (!check_file(report, g_ptr_array_index(contents, i), today, error))
+            return FALSE;
+    if (!check_ids(report, ids, error) || !check_questions(report, error) ||
+        !check_glossary(report, error) || !ps_banned_check(report->banned, error))
+        return FALSE;
+    *files = contents->len;
+    return TRUE;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws the stage bar in HTML and the size picture in SVG. */
+#include "report/figures.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/json.h"
+#include "report/html.h"
+
+guint
+ps_figures_stage_number(const char *group)
+{
+    static const char *const romans[] = {"IV", "III", "II", "I"};
+    if (group == NULL)
+        return 0;
+    const char *rest = group;
+    guint number = 0;
+    for (guint i = 0; i < G_N_ELEMENTS(romans) && number == 0; i++) {
+        if (g_str_has_prefix(group, romans[i])) {
+            number = 4 - i;
+            rest = group + strlen(romans[i]);
+        }
+    }
+    if (number == 0 && *group >= '1' && *group <= '4') {
+        number = (guint) (*group - '0');
+        rest = group + 1;
+    }
+    /* At most a letter and a digit more ("IIIC1"). */
+    return number != 0 && strspn(rest, "ABCabc12") == strlen(rest) && strlen(rest) <= 2 ? number
+                                                                                        : 0;
+}
+
+/* The group to mark: what the record writes, before what was worked out. */
+static const char *
+group_of(const PsRecord *record, gboolean *stated)
+{
+    const GPtrArray *facts = record->kase->facts;
+    *stated = TRUE;
+    for (guint i = 0; i < facts->len; i++) {
+        const PsFact *fact = g_ptr_array_index(facts, i);
+        const char *group =
+            fact->kind == PS_KIND_STATED_STAGE ? ps_fact_string(fact, "group") : NULL;
+        if (ps_figures_stage_number(group) != 0)
+            return group;
+    }
+    *stated = FALSE;
+    return record->staging->shown ? record->staging->group : NULL;
+}
+
+void
+ps_figures_stage(GString *html, const PsWords *words, const PsRecord *record)
+{
+    gboolean stated;
+    const char *group = group_of(record, &stated);
+    guint own = ps_figures_stage_number(group);
+    if (own == 0)
+        return;
+    const char *label = stated ? "stage_stated" : "stage_computed";
+    g_autofree char *caption = ps_words_compose(words, label, "group", group, NULL);
+    g_autofree char *yours = ps_words_compose(words, "stage_yours", "group", group, NULL);
+    ps_html_format(html, "<figure class=\"stagebar\"><div role=\"img\" aria-label=\"%s\">",
+                   caption);
+    for (guint n = 1; n <= 4; n++) {
+        g_autofree char *number = g_strdup_printf("%u", n);
+        g_autofree char *name = ps_words_compose(words, "stage_box", "n", number, NULL);
+        if (n == own)
+            ps_html_format(html, "<div class=\"own\">%s<strong>%s</strong></div>", name, yours);
+        else
+            ps_html_format(html, "<div>%s</div>", name);
+    }
+    g_string_append(html, "</div>");
+    if (ps_fact_is(ps_facts_first(record->kase->facts, PS_KIND_NODES), "N1"))
+        ps_html_format(html, "<figcaption>%s</figcaption>", ps_words_label(words, "nodes_marker"));
+    g_string_append(html, "</figure>\n");
+}
+
+#define LEFT 12
+#define WIDTH 616
+
+/* The end of the ruler: the next of 5, 10, 20, 30 ... cm. */
+static guint
+ruler_cm(double cm)
+{
+    if (cm <= 5)
+        return 5;
+    return 10 * (guint) MAX(1, ceil(cm / 10 - 1e-9));
+}
+
+static void
+number(GString *html, double value)
+{
+    char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+    g_string_append(html, g_ascii_formatd(buffer, sizeof buffer, "%.1f", value));
+}
+
+static void
+tick(GString *html, double x, guint y, guint length, guint text_y, guint label, gboolean labelled)
+{
+    g_string_append(html, "<path class=\"tick\" d=\"M");
+    number(html, x);
+    g_string_append_printf(html, " %uv%u\"/>", y, length);
+    if (!labelled)
+        return;
+    g_string_append(html, "<text x=\"");
+    number(html, x);
+    g_string_append_printf(html, "\" y=\"%u\" text-anchor=\"middle\">%u</text>", text_y, label);
+}
+
+static void
+draw_rulers(GString *html, guint end_cm)
+{
+    double scale = (double) WIDTH / end_cm;
+    guint step = end_cm <= 10 ? 1 : end_cm <= 20 ? 2 : 5;
+    for (guint cm = 0; cm <= end_cm; cm++)
+        tick(html, LEFT + cm * scale, 52, cm % step == 0 ? 10 : 5, 78, cm, cm % step == 0);
+    guint inches = (guint) floor(end_cm / 2.54);
+    guint inch_step = end_cm <= 20 ? 1 : 2;
+    for (guint in = 0; in <= inches; in++)
+        if (in % inch_step == 0)
+            tick(html, LEFT + in * 2.54 * scale, 90, 10, 116, in, TRUE);
+}
+
+void
+ps_figures_size(GString *html, const PsWords *words, const PsRecord *record)
+{
+    const PsFact *size = ps_facts_first(record->kase->facts, PS_KIND_SIZE);
+    double mm;
+    if (size == NULL || size->status != PS_STATUS_FOUND || !ps_fact_number(size, "value_mm", &mm) ||
+        mm <= 0 || mm > 1000)
+        return;
+    gboolean beyond;
+    const char *object = ps_words_object(words, mm, &beyond);
+    g_autofree char *length = ps_words_length(words, mm);
+    g_autofree char *caption =
+        ps_words_compose(words, beyond ? "size_caption_beyond" : "size_caption", "size", length,
+                         "object", object, NULL);
+    guint end_cm = ruler_cm(mm / 10);
+    ps_html_format(html, "<figure class=\"size\"><p class=\"figure-title\">%s</p>",
+                   ps_words_label(words, "size_title"));
+    ps_html_format(html, "<svg viewBox=\"0 0 700 122\" role=\"img\" aria-label=\"%s\">", caption);
+    g_string_append_printf(html,
+                           "<rect class=\"track\" x=\"%d\" y=\"14\" width=\"%d\" "
+                           "height=\"28\" rx=\"6\"/><rect class=\"bar\" x=\"%d\" y=\"14\" "
+                           "height=\"28\" rx=\"6\" width=\"",
+                           LEFT, WIDTH, LEFT);
+    number(html, mm / 10 * WIDTH / end_cm);
+    g_string_append(html, "\"/>");
+    draw_rulers(html, end_cm);
+    ps_html_format(html,
+                   "<text x=\"642\" y=\"78\">%s</text><text x=\"642\" y=\"116\">%s</text></svg>",
+                   ps_words_label(words, "unit_cm"), ps_words_label(words, "unit_in"));
+    ps_html_format(html, "<figcaption>%s</figcaption></figure>\n", caption);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Escapes text, and strips markup to its words. */
+#include "report/html.h"
+
+#include <string.h>
+
+/* HTML forbids the C0 and C1 controls, escaped or not, so they are dropped; tab and line end count
+ * as a space. */
+static char *
+without_controls(const char *text)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    GString *out = g_string_sized_new(strlen(valid));
+    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == '\t' || c == '\n' || c == '\r')
+            g_string_append_c(out, ' ');
+        else if (c >= 0x20 && !(c >= 0x7f && c <= 0x9f) && c != 0xfffe && c != 0xffff)
+            g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+void
+ps_html_text(GString *html, const char *text)
+{
+    if (text == NULL)
+        return;
+    g_autofree char *clean = without_controls(text);
+    g_autofree char *escaped = g_markup_escape_text(clean, -1);
+    g_string_append(html, escaped);
+}
+
+void
+ps_html_format(GString *html, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    for (const char *p = format; *p != '\0'; p++) {
+        if (*p != '%') {
+            g_string_append_c(html, *p);
+            continue;
+        }
+        switch (*++p) {
+        case 's':
+            ps_html_text(html, va_arg(args, const char *));
+            break;
+        case 'u':
+            g_string_append_printf(html, "%u", va_arg(args, guint));
+            break;
+        case 'd':
+            g_string_append_printf(html, "%d", va_arg(args, int));
+            break;
+        case '%':
+            g_string_append_c(html, '%');
+            break;
+        default:
+            g_assert_not_reached();
+        }
+    }
+    va_end(args);
+}
+
+/* After the element that opens at `at`, or NULL where none of the kind opens there. */
+static const char *
+after_element(const char *at, const char *name)
+{
+    gsize length = strlen(name);
+    if (g_ascii_strncasecmp(at + 1, name, length) != 0 ||
+        (at[length + 1] != '>' && at[length + 1] != ' '))
+        return NULL;
+    g_autofree char *end = g_strdup_printf("</%s>", name);
+    const char *close = strstr(at, end);
+    return close == NULL ? at + strlen(at) : close + strlen(end);
+}
+
+static const char *
+after_markup(const char *at, gboolean own)
+{
+    const char *after = after_element(at, "style");
+    if (after == NULL && own)
+        after = after_element(at, "blockquote");
+    if (after != NULL)
+        return after;
+    const char *close = strchr(at, '>');
+    return close == NULL ? at + strlen(at) : close + 1;
+}
+
+static gunichar
+entity(const char *at, gsize *length)
+{
+    static const struct {
+        const char *name;
+        gunichar is;
+    } known[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
+        *length = strlen(known[i].name);
+        if (strncmp(at, known[i].name, *length) == 0)
+            return known[i].is;
+    }
+    *length = 1;
+    return '&';
+}
+
+/* Tags inside a line do not part words; all others do. */
+static gboolean
+is_inline(const char *at)
+{
+    static const char *const names[] = {"strong", "em", "b", "span", "abbr"};
+    const char *name = at[1] == '/' ? at + 2 : at + 1;
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        gsize length = strlen(names[i]);
+        if (strncmp(name, names[i], length) == 0 && !g_ascii_isalpha(name[length]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+append_seen(GString *text, gunichar c)
+{
+    gboolean space = g_unichar_isspace(c);
+    if (!space)
+        g_string_append_unichar(text, c);
+    else if (text->len > 0 && text->str[text->len - 1] != ' ')
+        g_string_append_c(text, ' ');
+}
+
+char *
+ps_html_visible(const char *html, gboolean own)
+{
+    GString *text = g_string_new(NULL);
+    const char *p = html;
+    while (*p != '\0') {
+        if (*p == '<') {
+            if (!is_inline(p))
+                append_seen(text, ' ');
+            p = after_markup(p, own);
+        } else if (*p == '&') {
+            gsize length;
+            append_seen(text, entity(p, &length));
+            p += length;
+        } else {
+            append_seen(text, g_utf8_get_char(p));
+            p = g_utf8_next_char(p);
+        }
+    }
+    return g_strchomp(g_string_free(text, FALSE));
+}

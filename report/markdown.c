@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* HTML from md4c's events. */
+#include "report/markdown.h"
+
+#include <md4c.h>
+#include <string.h>
+
+#include "core/error.h"
+#include "report/html.h"
+
+typedef struct {
+    const PsMarkdown *how;
+    GString *html;
+    GString *pending; /* text not yet filled: md4c may cut a placeholder in pieces */
+    GPtrArray *heads; /* of char *: texts of the table's head, for the narrow screen */
+    guint column;
+    gboolean in_body;
+    gsize cell_at; /* where the open cell began in html */
+    gsize cell_text_at;
+    GError *error;
+} State;
+
+static int
+flush(State *state)
+{
+    if (state->pending->len == 0)
+        return 0;
+    g_autofree char *filled = ps_fill(state->pending->str, state->how->file, state->how->value,
+                                      state->how->user, &state->error);
+    g_string_truncate(state->pending, 0);
+    if (filled == NULL)
+        return 1;
+    ps_html_text(state->html, filled);
+    return 0;
+}
+
+static int
+refuse(State *state, const char *what)
+{
+    g_set_error(&state->error, PS_ERROR, PS_ERROR_DATA, "%s: content may not hold %s",
+                state->how->file, what);
+    return 1;
+}
+
+static gboolean
+is_own(const State *state)
+{
+    return state->how->own_column != 0 && state->column == state->how->own_column;
+}
+
+static void
+open_cell(State *state, gboolean head)
+{
+    state->column++;
+    state->cell_at = state->html->len;
+    const char *own = is_own(state) ? " class=\"own\"" : "";
+    if (head) {
+        g_string_append_printf(state->html, "<th scope=\"col\"%s>", own);
+    } else if (state->column == 1) {
+        g_string_append(state->html, "<th scope=\"row\">");
+    } else {
+        const char *name = state->column <= state->heads->len
+                               ? g_ptr_array_index(state->heads, state->column - 1)
+                               : "";
+        g_string_append_printf(state->html, "<td%s", own);
+        ps_html_format(state->html, " data-head=\"%s\">", name);
+    }
+    state->cell_text_at = state->html->len;
+}
+
+static void
+close_head(State *state)
+{
+    g_autofree char *text = ps_html_visible(state->html->str + state->cell_text_at, FALSE);
+    if (*text == '\0') {
+        /* A head without words is no head to a screen reader. */
+        g_string_truncate(state->html, state->cell_at);
+        g_string_append(state->html, "<td></td>");
+    } else {
+        if (is_own(state))
+            ps_html_format(state->html, " <span class=\"own-label\">%s</span>",
+                           state->how->own_label);
+        g_string_append(state->html, "</th>");
+    }
+    g_ptr_array_add(state->heads, g_steal_pointer(&text));
+}
+
+static const char *
+tag_of(MD_BLOCKTYPE type)
+{
+    switch (type) {
+    case MD_BLOCK_UL:
+        return "ul";
+    case MD_BLOCK_OL:
+        return "ol";
+    case MD_BLOCK_LI:
+        return "li";
+    case MD_BLOCK_P:
+        return "p";
+    case MD_BLOCK_THEAD:
+        return "thead";
+    case MD_BLOCK_TBODY:
+        return "tbody";
+    case MD_BLOCK_TR:
+        return "tr";
+    default:
+        return NULL;
+    }
+}
+
+static int
+enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    State *state = user;
+    if (flush(state) != 0)
+        return 1;
+    switch (type) {
+    case MD_BLOCK_DOC:
+        return 0;
+    case MD_BLOCK_H:
+        g_string_append(state->html, "<h3>");
+        return 0;
+    case MD_BLOCK_TABLE:
+        g_ptr_array_set_size(state->heads, 0);
+        g_string_append(state->html, "<table class=\"compare\">");
+        return 0;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        open_cell(state, type == MD_BLOCK_TH);
+        return 0;
+    case MD_BLOCK_TR:
+        state->column = 0;
+        break;
+    default:
+        break;
+    }
+    const char *tag = tag_of(type);
+    if (tag == NULL)
+        return refuse(state, "rules, quotes, code or HTML");
+    g_string_append_printf(state->html, "<%s>", tag);
+    return 0;
+}
+
+static int
+leave_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    State *state = user;
+    if (flush(state) != 0)
+        return 1;
+    switch (type) {
+    case MD_BLOCK_DOC:
+        return 0;
+    case MD_BLOCK_H:
+        g_string_append(state->html, "</h3>\n");
+        return 0;
+    case MD_BLOCK_TABLE:
+        g_string_append(state->html, "</table>\n");
+        return 0;
+    case MD_BLOCK_TH:
+        close_head(state);
+        return 0;
+    case MD_BLOCK_TD:
+        g_string_append(state->html, state->column == 1 ? "</th>" : "</td>");
+        return 0;
+    default:
+        g_string_append_printf(state->html, "</%s>\n", tag_of(type));
+        return 0;
+    }
+}
+
+static int
+span(MD_SPANTYPE type, State *state, const char *strong, const char *em)
+{
+    if (flush(state) != 0)
+        return 1;
+    if (type == MD_SPAN_STRONG)
+        g_string_append(state->html, strong);
+    else if (type == MD_SPAN_EM)
+        g_string_append(state->html, em);
+    else
+        return refuse(state, "links, images or code");
+    return 0;
+}
+
+static int
+enter_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    return span(type, user, "<strong>", "<em>");
+}
+
+static int
+leave_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    return span(type, user, "</strong>", "</em>");
+}
+
+static int
+take_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
+{
+    State *state = user;
+    switch (type) {
+    case MD_TEXT_BR:
+        if (flush(state) != 0)
+            return 1;
+        g_string_append(state->html, "<br>");
+        return 0;
+    case MD_TEXT_SOFTBR:
+        g_string_append_c(state->pending, ' ');
+        return 0;
+    case MD_TEXT_NORMAL:
+    case MD_TEXT_ENTITY: /* as the author typed it: content is UTF-8 and needs no entities */
+        g_string_append_len(state->pending, text, size);
+        return 0;
+    default:
+        return refuse(state, "code or HTML");
+    }
+}
+
+gboolean
+ps_markdown_render(const PsMarkdown *how, const char *body, GString *html, GError **error)
+{
+    static const MD_PARSER parser = {
+        .abi_version = 0,
+        .flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS |
+                 MD_FLAG_COLLAPSEWHITESPACE,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = take_text,
+    };
+    g_autoptr(GString) pending = g_string_new(NULL);
+    g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func(g_free);
+    State state = {.how = how, .html = html, .pending = pending, .heads = heads};
+    if (md_parse(body, (MD_SIZE) strlen(body), &parser, &state) == 0)
+        return TRUE;
+    if (state.error == NULL)
+        refuse(&state, "Markdown that cannot be parsed");
+    g_propagate_error(error, state.error);
+    return FALSE;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shows evidence. */
+#include "report/proof.h"
+
+#include "report/html.h"
+
+const PsDocument *
+ps_proof_document(const PsRecord *record, const PsEvidence *evidence)
+{
+    const GPtrArray *documents = record->kase->documents;
+    for (guint i = 0; i < documents->len; i++) {
+        const PsDocument *document = g_ptr_array_index(documents, i);
+        if (g_strcmp0(document->id, evidence->document) == 0)
+            return document;
+    }
+    return NULL;
+}
+
+GBytes *
+ps_proof_picture(const GPtrArray *strips, const PsEvidence *evidence)
+{
+    for (guint i = 0; strips != NULL && i < strips->len; i++) {
+        const PsStrip *strip = g_ptr_array_index(strips, i);
+        /* The box is a copy of the evidence's own, so equal means equal. */
+        if (strip->png != NULL && strip->page == evidence->page &&
+            g_strcmp0(strip->document, evidence->document) == 0 &&
+            strip->box.x0 == evidence->box.x0 && strip->box.y0 == evidence->box.y0 &&
+            strip->box.x1 == evidence->box.x1 && strip->box.y1 == evidence->box.y1)
+            return strip->png;
+    }
+    return NULL;
+}
+
+void
+ps_proof_image(GString *html, GBytes *png, const char *alt)
+{
+    gsize length;
+    const guchar *bytes = g_bytes_get_data(png, &length);
+    g_autofree char *coded = g_base64_encode(bytes, length);
+    g_string_append_printf(html, "<img src=\"data:image/png;base64,%s\"", coded);
+    ps_html_format(html, " alt=\"%s\">", alt);
+}
+
+static char *
+place(const PsWords *words, const PsRecord *record, const PsEvidence *evidence)
+{
+    const PsDocument *document = ps_proof_document(record, evidence);
+    g_autofree char *page = g_strdup_printf("%u", evidence->page);
+    const char *kind = ps_words_document(words, document == NULL ? PS_DOC_UNKNOWN : document->kind);
+    const char *file = document == NULL ? "" : document->file;
+    g_autofree char *date = document == NULL ? NULL : ps_words_date(words, document->date);
+    return ps_words_compose(words, date != NULL ? "page_of" : "page_of_undated", "page", page,
+                            "kind", kind, "date", date != NULL ? date : "", "file", file, NULL);
+}
+
+void
+ps_proof_write(GString *html, const PsWords *words, const PsRecord *record, const GPtrArray *strips,
+               const PsEvidence *evidence)
+{
+    GBytes *png = ps_proof_picture(strips, evidence);
+    g_string_append(html, "<figure class=\"proof\">");
+    if (png != NULL)
+        ps_proof_image(html, png, evidence->quote);
+    else
+        ps_html_format(html, "<blockquote>%s</blockquote>", evidence->quote);
+    g_autofree char *where = place(words, record, evidence);
+    ps_html_format(html, "<figcaption>%s", where);
+    if (evidence->source == PS_SOURCE_OCR)
+        ps_html_format(html, " %s", ps_words_label(words, "read_by_picture"));
+    g_string_append(html, "</figcaption></figure>\n");
+}
+
+GPtrArray *
+ps_report_wanted_strips(const PsRecord *record)
+{
+    GPtrArray *wanted = g_ptr_array_new();
+    const GPtrArray *facts = record->kase->facts;
+    for (guint i = 0; i < facts->len; i++) {
+        const PsFact *fact = g_ptr_array_index(facts, i);
+        for (guint k = 0; k < MIN(fact->evidence->len, PS_PROOFS_PER_FACT); k++)
+            g_ptr_array_add(wanted, g_ptr_array_index(fact->evidence, k));
+    }
+    return wanted;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The evidence behind a fact as the pages show it: a picture of the line, or the words as read,
+ * with the page they stand on. */
+#pragma once
+
+#include "report/report.h"
+#include "report/words.h"
+
+/* How much evidence of one fact the pages show. */
+#define PS_PROOFS_PER_FACT 4u
+
+/* Appends a figure. `strips` is an array of PsStrip *, or NULL. */
+void ps_proof_write(GString *html, const PsWords *words, const PsRecord *record,
+                    const GPtrArray *strips, const PsEvidence *evidence);
+
+/* The document of a piece of evidence, borrowed; NULL where the record has none of that id. */
+const PsDocument *ps_proof_document(const PsRecord *record, const PsEvidence *evidence);
+
+/* The picture of a piece of evidence, borrowed; NULL where there is none. */
+GBytes *ps_proof_picture(const GPtrArray *strips, const PsEvidence *evidence);
+
+/* Appends an image as a data URI. */
+void ps_proof_image(GString *html, GBytes *png, const char *alt);

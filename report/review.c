@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The navigator's page, from its parts. */
+#include "report/html.h"
+#include "report/markdown.h"
+#include "report/reviewing.h"
+
+#include "core/error.h"
+
+const char *
+ps_reviewing_file(const PsRecord *record, const char *document)
+{
+    const GPtrArray *documents = record->kase->documents;
+    for (guint i = 0; i < documents->len; i++) {
+        const PsDocument *candidate = g_ptr_array_index(documents, i);
+        if (g_strcmp0(candidate->id, document) == 0)
+            return candidate->file;
+    }
+    return document != NULL ? document : "";
+}
+
+static const char *
+severity_words(PsSeverity severity)
+{
+    return severity == PS_SEVERITY_RED     ? "Red: look first"
+           : severity == PS_SEVERITY_AMBER ? "Amber: check"
+                                           : "Green: agrees";
+}
+
+void
+ps_reviewing_head(const PsReviewing *reviewing, GString *html)
+{
+    const PsRecord *record = reviewing->record;
+    PsSeverity severity = ps_plan_severity(record->plan);
+    PsReadCount count = ps_values_count(record);
+    ps_html_format(html,
+                   "<header><p class=\"kicker\">Navigator&#39;s review</p><h1>%s</h1>"
+                   "<p class=\"badges\"><span class=\"badge %s\">%s</span> "
+                   "<span class=\"badge\">%s</span>",
+                   record->kase->patient_id, ps_severity_name(severity), severity_words(severity),
+                   record->plan->extent);
+    ps_html_format(html,
+                   " <span class=\"badge\">%u of %u pages read</span>"
+                   " <span class=\"badge\">%u of %u documents read</span></p>"
+                   "<p>Compare each value with the line beside it. Nothing on this page is for the "
+                   "patient. <a href=\"summary.html\">Open the summary</a></p></header>\n",
+                   count.pages_read, count.pages, count.documents - count.documents_refused,
+                   count.documents);
+}
+
+static gboolean
+write_text(PsReviewing *reviewing, const char *id, GString *html, GError **error)
+{
+    const PsContent *content = ps_contentset_find(reviewing->report->content, id);
+    if (content == NULL) {
+        g_set_error(error, PS_ERROR, PS_ERROR_DATA, "content/%s/%s.md is missing",
+                    reviewing->report->lang, id);
+        return FALSE;
+    }
+    PsMarkdown how = {.file = content->file, .value = ps_values_get, .user = &reviewing->values};
+    if (*content->title != '\0')
+        ps_html_format(html, "<h3>%s</h3>", content->title);
+    return ps_markdown_render(&how, content->body, html, error);
+}
+
+gboolean
+ps_reviewing_items(PsReviewing *reviewing, GString *html, GError **error)
+{
+    const GPtrArray *reviews = reviewing->record->plan->reviews;
+    g_string_append(html, "<section id=\"items\"><h2>What needs you first</h2>\n");
+    if (reviews->len == 0)
+        g_string_append(html, "<p>Nothing was flagged. Check type, grade, size, nodes and spread "
+                              "below.</p>");
+    g_string_append(html, "<ul class=\"items\">\n");
+    for (guint i = 0; i < reviews->len; i++) {
+        const PsReview *review = g_ptr_array_index(reviews, i);
+        g_autofree char *id = g_strconcat("REV.", review->tag, NULL);
+        const char *severity = ps_severity_name(review->severity);
+        ps_html_format(html,
+                       "<li class=\"%s\"><p class=\"tag\"><span class=\"badge %s\">%s</span> %s",
+                       severity, severity, severity, review->tag);
+        if (review->fact != NULL)
+            ps_html_format(html, " · <a href=\"#fact-%s\">%s</a>", review->fact, review->fact);
+        g_string_append(html, "</p>\n");
+        if (!write_text(reviewing, id, html, error))
+            return FALSE;
+        g_string_append(html, "</li>\n");
+    }
+    g_string_append(html, "</ul></section>\n");
+    return TRUE;
+}
+
+gboolean
+ps_reviewing_missing(PsReviewing *reviewing, GString *html, GError **error)
+{
+    const GPtrArray *missing = reviewing->record->plan->missing;
+    if (missing->len == 0)
+        return TRUE;
+    g_string_append(
+        html, "<section id=\"missing\"><h2>Looked for and not found</h2><ul class=\"items\">\n");
+    for (guint i = 0; i < missing->len; i++) {
+        const char *tag = g_ptr_array_index(missing, i);
+        g_autofree char *id = g_strconcat("MISSING.", tag, NULL);
+        ps_html_format(html, "<li><p class=\"tag\">%s</p>", tag);
+        if (!write_text(reviewing, id, html, error))
+            return FALSE;
+        g_string_append(html, "</li>\n");
+    }
+    g_string_append(html, "</ul></section>\n");
+    return TRUE;
+}
+
+char *
+ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
+                 GError **error)
+{
+    PsReviewing reviewing = {report, record, strips, {report->words, record, NULL, FALSE}};
+    g_autoptr(GString) body = g_string_new("<main>\n");
+    ps_reviewing_head(&reviewing, body);
+    if (!ps_reviewing_items(&reviewing, body, error)) {
+        g_prefix_error(error, "review: ");
+        return NULL;
+    }
+    ps_reviewing_staging(&reviewing, body);
+    ps_reviewing_facts(&reviewing, body);
+    if (!ps_reviewing_missing(&reviewing, body, error)) {
+        g_prefix_error(error, "review: ");
+        return NULL;
+    }
+    ps_reviewing_choices(&reviewing, body);
+    ps_reviewing_documents(&reviewing, body);
+    ps_reviewing_plan(&reviewing, body);
+    g_string_append(body, "</main>\n");
+    g_autofree char *title = g_strdup_printf("Review: %s", record->kase->patient_id);
+    return ps_pageshell_fill(report->review, report->lang, title, body->str);
+}

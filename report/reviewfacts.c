@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The facts of the navigator's page: status, value, alternatives, and the lines behind them. */
+#include <math.h>
+
+#include "core/json.h"
+#include "report/html.h"
+#include "report/proof.h"
+#include "report/reviewing.h"
+
+void
+ps_reviewing_fields(GString *html, const json_t *fields)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *) (gsize) fields, key, value)
+    {
+        g_autofree char *printed =
+            json_is_string(value) ? g_strdup(json_string_value(value)) : ps_json_print_line(value);
+        ps_html_format(html, "<span class=\"field\"><span class=\"key\">%s</span> %s</span> ", key,
+                       printed);
+    }
+}
+
+static void
+write_plain(const PsReviewing *reviewing, GString *html, PsFactKind kind, const json_t *fields)
+{
+    g_autofree char *plain = ps_words_fact(reviewing->report->words, kind, fields, "say");
+    if (plain != NULL)
+        ps_html_format(html, "<p class=\"plain\">%s</p>", plain);
+    g_string_append(html, "<p class=\"fields\">");
+    ps_reviewing_fields(html, fields);
+    g_string_append(html, "</p>");
+}
+
+static void
+write_alternatives(const PsReviewing *reviewing, GString *html, const PsFact *fact)
+{
+    if (fact->alternatives->len == 0)
+        return;
+    ps_html_format(html, "<p class=\"tag\">%s</p><ul class=\"alternatives\">",
+                   fact->status == PS_STATUS_CONFLICT ? "The documents say" : "It may be");
+    for (guint i = 0; i < fact->alternatives->len; i++) {
+        g_string_append(html, "<li>");
+        write_plain(reviewing, html, fact->kind, g_ptr_array_index(fact->alternatives, i));
+        g_string_append(html, "</li>");
+    }
+    g_string_append(html, "</ul>");
+}
+
+static void
+write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *evidence)
+{
+    GBytes *png = ps_proof_picture(reviewing->strips, evidence);
+    g_string_append(html, "<figure class=\"proof\">");
+    if (png != NULL)
+        ps_proof_image(html, png, evidence->quote);
+    ps_html_format(html, "<blockquote>%s</blockquote>", evidence->quote);
+    ps_html_format(html, "<figcaption>%s, page %u · read from %s · confidence %u%%</figcaption>",
+                   ps_reviewing_file(reviewing->record, evidence->document), evidence->page,
+                   evidence->source == PS_SOURCE_OCR ? "the picture (OCR)" : "the text layer",
+                   (guint) lround(CLAMP(evidence->confidence, 0, 1) * 100));
+    g_string_append(html, "</figure>\n");
+}
+
+static void
+write_lines(const PsReviewing *reviewing, GString *html, const PsFact *fact)
+{
+    guint shown = MIN(fact->evidence->len, PS_PROOFS_PER_FACT);
+    for (guint i = 0; i < shown; i++) {
+        /* The first line is in view; the others open. */
+        if (i == 1)
+            ps_html_format(html, "<details><summary>%u more of %u lines</summary>",
+                           fact->evidence->len - 1, fact->evidence->len);
+        write_evidence(reviewing, html, g_ptr_array_index(fact->evidence, i));
+    }
+    for (guint i = shown; i < fact->evidence->len; i++) {
+        const PsEvidence *evidence = g_ptr_array_index(fact->evidence, i);
+        ps_html_format(html, "<p class=\"more\">%s, page %u: %s</p>",
+                       ps_reviewing_file(reviewing->record, evidence->document), evidence->page,
+                       evidence->quote);
+    }
+    if (shown > 1)
+        g_string_append(html, "</details>");
+    if (fact->evidence->len == 0)
+        g_string_append(html, "<p class=\"absent\">no line: typed by hand or inferred</p>");
+}
+
+static void
+write_fact(const PsReviewing *reviewing, GString *html, const PsFact *fact, gboolean anchor)
+{
+    const char *name = ps_kind_name(fact->kind);
+    const char *status = ps_status_name(fact->status);
+    if (anchor)
+        ps_html_format(html, "<tr id=\"fact-%s\" class=\"%s\">", name, status);
+    else
+        ps_html_format(html, "<tr class=\"%s\">", status);
+    ps_html_format(html, "<th scope=\"row\">%s<span class=\"status\">%s</span>", name, status);
+    if (fact->assertion != PS_ASSERTION_ASSERTED)
+        ps_html_format(html, "<span class=\"status\">%s</span>",
+                       ps_assertion_name(fact->assertion));
+    if (fact->date != NULL)
+        ps_html_format(html, "<span class=\"date\">%s</span>", fact->date);
+    g_string_append(html, "</th><td>");
+    write_plain(reviewing, html, fact->kind, fact->fields);
+    write_alternatives(reviewing, html, fact);
+    g_string_append(html, "</td><td>");
+    write_lines(reviewing, html, fact);
+    g_string_append(html, "</td></tr>\n");
+}
+
+/* The kinds in which nothing was found, on one line. */
+static void
+write_silent(GString *html, const GPtrArray *silent)
+{
+    if (silent->len == 0)
+        return;
+    g_string_append(html, "<p class=\"silent\"><strong>Not stated:</strong> ");
+    for (guint i = 0; i < silent->len; i++)
+        ps_html_format(html, i == 0 ? "%s" : ", %s", (const char *) g_ptr_array_index(silent, i));
+    g_string_append(html, "</p>\n");
+}
+
+void
+ps_reviewing_facts(const PsReviewing *reviewing, GString *html)
+{
+    const GPtrArray *facts = reviewing->record->kase->facts;
+    g_autoptr(GPtrArray) silent = g_ptr_array_new();
+    g_string_append(html, "<section id=\"facts\"><h2>Facts</h2><table class=\"facts\"><thead><tr>"
+                          "<th scope=\"col\">Fact</th><th scope=\"col\">Value</th>"
+                          "<th scope=\"col\">The line it was read from</th></tr></thead><tbody>\n");
+    for (PsFactKind kind = 0; kind < PS_KIND_COUNT; kind++) {
+        gboolean first = TRUE;
+        for (guint i = 0; i < facts->len; i++) {
+            const PsFact *fact = g_ptr_array_index(facts, i);
+            if (fact->kind != kind || fact->status == PS_STATUS_NOT_STATED)
+                continue;
+            write_fact(reviewing, html, fact, first);
+            first = FALSE;
+        }
+        if (first)
+            g_ptr_array_add(silent, (gpointer) (gsize) ps_kind_name(kind));
+    }
+    g_string_append(html, "</tbody></table>\n");
+    write_silent(html, silent);
+    g_string_append(html, "</section>\n");
+}

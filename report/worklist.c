@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Orders the worklist and says what stands in each cell. */
+#include "report/worklist.h"
+
+#include <string.h>
+
+static const char *const columns[] = {
+    "row",  "patient", "severity",       "extent",    "histology",  "stage",
+    "why",  "missing", "documents_read", "documents", "pages_read", "pages",
+    "file", "problem", "remedy",         NULL};
+
+const char *const *
+ps_worklist_columns(void)
+{
+    return columns;
+}
+
+static const PsProblem *
+refusing_problem(const PsDocument *document)
+{
+    const PsProblem *first = NULL;
+    for (guint i = 0; i < document->problems->len; i++) {
+        const PsProblem *problem = g_ptr_array_index(document->problems, i);
+        if (problem->row->refuses)
+            return problem;
+        first = first != NULL ? first : problem;
+    }
+    return first;
+}
+
+static void
+add_files(GPtrArray *lines, const PsWorkRow *row)
+{
+    const GPtrArray *documents = row->record == NULL ? NULL : row->record->kase->documents;
+    for (guint i = 0; documents != NULL && i < documents->len; i++) {
+        const PsDocument *document = g_ptr_array_index(documents, i);
+        if (document->verdict != PS_VERDICT_REFUSED)
+            continue;
+        PsWorkLine *line = g_new0(PsWorkLine, 1);
+        *line = (PsWorkLine){TRUE,
+                             row->patient,
+                             row->record,
+                             document,
+                             refusing_problem(document),
+                             PS_SEVERITY_AMBER};
+        g_ptr_array_add(lines, line);
+    }
+}
+
+static guint
+review_count(const PsWorkLine *line)
+{
+    return line->record == NULL ? 0 : line->record->plan->reviews->len;
+}
+
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+    const PsWorkLine *left = *(const PsWorkLine *const *) a;
+    const PsWorkLine *right = *(const PsWorkLine *const *) b;
+    if (left->is_file != right->is_file)
+        return left->is_file ? 1 : -1;
+    if (!left->is_file && left->severity != right->severity)
+        return left->severity > right->severity ? -1 : 1;
+    if (!left->is_file && review_count(left) != review_count(right))
+        return review_count(left) > review_count(right) ? -1 : 1;
+    int by_patient = strcmp(left->patient, right->patient);
+    if (by_patient != 0 || !left->is_file)
+        return by_patient;
+    return strcmp(left->file->file, right->file->file);
+}
+
+GPtrArray *
+ps_worklist_lines(const GPtrArray *rows)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < rows->len; i++) {
+        const PsWorkRow *row = g_ptr_array_index(rows, i);
+        PsWorkLine *line = g_new0(PsWorkLine, 1);
+        line->patient = row->patient;
+        line->record = row->record;
+        /* A patient of whom nothing was kept needs a person more than any other. */
+        line->severity =
+            row->record == NULL ? PS_SEVERITY_RED : ps_plan_severity(row->record->plan);
+        g_ptr_array_add(lines, line);
+        add_files(lines, row);
+    }
+    g_ptr_array_sort(lines, compare_lines);
+    return lines;
+}
+
+static char *
+join_strings(const GPtrArray *strings)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < strings->len; i++)
+        g_string_append_printf(text, i == 0 ? "%s" : "; %s",
+                               (const char *) g_ptr_array_index(strings, i));
+    return g_string_free(text, FALSE);
+}
+
+static char *
+why(const PsRecord *record)
+{
+    g_autoptr(GPtrArray) tags = g_ptr_array_new();
+    for (guint i = 0; i < record->plan->reviews->len; i++)
+        g_ptr_array_add(tags,
+                        ((const PsReview *) g_ptr_array_index(record->plan->reviews, i))->tag);
+    return join_strings(tags);
+}
+
+static char *
+histology(const PsRecord *record)
+{
+    const PsFact *fact = ps_facts_first(record->kase->facts, PS_KIND_HISTOLOGY);
+    if (fact == NULL || fact->status == PS_STATUS_NOT_STATED)
+        return g_strdup("not stated");
+    const char *value = ps_fact_string(fact, "value");
+    if (fact->status == PS_STATUS_FOUND)
+        return g_strdup(value != NULL ? value : "");
+    return g_strdup_printf("%s%s%s", ps_status_name(fact->status), value != NULL ? ": " : "",
+                           value != NULL ? value : "");
+}
+
+/* What is wrong with the documents that were read in part. */
+static char *
+problems(const PsRecord *record)
+{
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < record->kase->documents->len; i++) {
+        const PsDocument *document = g_ptr_array_index(record->kase->documents, i);
+        if (document->verdict != PS_VERDICT_READ)
+            g_ptr_array_add(texts, g_strdup_printf("%s: %s", document->file,
+                                                   ps_verdict_name(document->verdict)));
+    }
+    return join_strings(texts);
+}
+
+typedef struct {
+    guint read, documents, pages_read, pages;
+} Count;
+
+static Count
+count_of(const PsRecord *record)
+{
+    Count count = {0};
+    for (guint i = 0; i < record->kase->documents->len; i++) {
+        const PsDocument *document = g_ptr_array_index(record->kase->documents, i);
+        count.documents++;
+        count.read += document->verdict != PS_VERDICT_REFUSED;
+        count.pages += document->pages->len;
+        for (guint k = 0; k < document->pages->len; k++)
+            count.pages_read +=
+                g_array_index(document->pages, PsPageNote, k).source != PS_SOURCE_NONE;
+    }
+    return count;
+}
+
+static char *
+file_cell(const PsWorkLine *line, const char *column)
+{
+    if (g_str_equal(column, "file"))
+        return g_strdup(line->file->file);
+    if (line->problem != NULL && g_str_equal(column, "problem"))
+        return g_strdup(line->problem->row->meaning);
+    if (line->problem != NULL && g_str_equal(column, "remedy"))
+        return g_strdup(line->problem->row->remedy);
+    return g_strdup("");
+}
+
+static char *
+case_cell(const PsRecord *record, const char *column)
+{
+    Count count = count_of(record);
+    if (g_str_equal(column, "extent"))
+        return g_strdup(record->plan->extent);
+    if (g_str_equal(column, "histology"))
+        return histology(record);
+    if (g_str_equal(column, "stage"))
+        return g_strdup(
+            record->staging->shown && record->staging->group != NULL ? record->staging->group : "");
+    if (g_str_equal(column, "why"))
+        return why(record);
+    if (g_str_equal(column, "missing"))
+        return join_strings(record->plan->missing);
+    if (g_str_equal(column, "problem"))
+        return problems(record);
+    if (g_str_equal(column, "documents_read"))
+        return g_strdup_printf("%u", count.read);
+    if (g_str_equal(column, "documents"))
+        return g_strdup_printf("%u", count.documents);
+    if (g_str_equal(column, "pages_read"))
+        return g_strdup_printf("%u", count.pages_read);
+    if (g_str_equal(column, "pages"))
+        return g_strdup_printf("%u", count.pages);
+    return g_strdup("");
+}
+
+char *
+ps_worklist_cell(const PsWorkLine *line, const char *column)
+{
+    if (g_str_equal(column, "row"))
+        return g_strdup(line->is_file ? "file" : "patient");
+    if (g_str_equal(column, "patient"))
+        return g_strdup(line->patient);
+    if (line->is_file)
+        return file_cell(line, column);
+    if (g_str_equal(column, "severity"))
+        return g_strdup(ps_severity_name(line->severity));
+    return line->record == NULL ? g_strdup("") : case_cell(line->record, column);
+}

@@ -13,6 +13,7 @@ typedef struct {
     const char *inner;   /* one that ends with its part (a comment to part A), or NULL */
     char part;
     gboolean superseded;
+    gboolean imaging; /* more headings of imaging reports than of others */
 } Cutting;
 
 /* Passes back over blanks and the marks that lists and rules put before a line's first word. */
@@ -92,7 +93,7 @@ stands_as_heading(const char *text, const PsMention *mention)
         return strong && (next == ':' || capitals);
     if (strong || next == ':')
         return TRUE;
-    if (before == PS_BEFORE_LINE && (next == '\n' || next == '.' || next == '-'))
+    if (next == '.' || (before == PS_BEFORE_LINE && (next == '\n' || next == '-')))
         return TRUE;
     return capitals && (next == '.' || next == '-' || next == '\n');
 }
@@ -122,10 +123,26 @@ row(const Cutting *cutting, const char *section)
     return json_object_get(cutting->table, section);
 }
 
+static const char *
+row_text(const Cutting *cutting, const char *section, const char *key)
+{
+    return ps_json_get_string(row(cutting, section), key);
+}
+
 static gboolean
 row_says(const Cutting *cutting, const char *section, const char *key)
 {
     return json_is_true(json_object_get(row(cutting, section), key));
+}
+
+/* A row of a form ("Margins: ...") opens a form only where none of the text proper has begun. */
+static gboolean
+is_idle_row(const Cutting *cutting, const PsMention *mention)
+{
+    if (g_strcmp0(ps_mention_means(mention, "row"), "plain") != 0)
+        return FALSE;
+    return g_strcmp0(row_text(cutting, cutting->base, "kind"), "pathology") == 0 &&
+           !g_str_equal(cutting->base, "diagnosis") && !g_str_equal(cutting->base, "specimens");
 }
 
 static void
@@ -133,6 +150,8 @@ take_heading(Cutting *cutting, const PsMention *mention)
 {
     const char *section = ps_mention_means(mention, "section");
     gboolean inner = g_strcmp0(ps_mention_means(mention, "scope"), "part") == 0;
+    if (is_idle_row(cutting, mention))
+        return;
     /* Under a heading of its own an inner one is an outer one too ("GROSS" under "COMMENT"). */
     if (inner && row_says(cutting, cutting->base, "has_parts")) {
         cutting->inner = section;
@@ -166,13 +185,36 @@ supersede_earlier(Cutting *cutting, const char *section)
     }
 }
 
+/* Words such as "Liver:" are headings in imaging reports alone. */
+static gboolean
+speaks_here(const Cutting *cutting, const PsMention *mention)
+{
+    gboolean only = g_strcmp0(ps_mention_means(mention, "only"), "imaging") == 0;
+    return (!only || cutting->imaging) && stands_as_heading(cutting->reading->text, mention);
+}
+
+static gboolean
+is_imaging(const Cutting *cutting, const GPtrArray *mentions)
+{
+    int votes = 0;
+    for (guint i = 0; i < mentions->len; i++) {
+        const PsMention *mention = g_ptr_array_index(mentions, i);
+        const char *section = ps_mention_means(mention, "section");
+        if (section == NULL || !speaks_here(cutting, mention))
+            continue;
+        const char *kind = row_text(cutting, section, "kind");
+        votes += g_strcmp0(kind, "imaging") == 0 ? 1 : g_strcmp0(kind, "pathology") == 0 ? -1 : 0;
+    }
+    return votes > 0;
+}
+
 static void
 take_mention(Cutting *cutting, const PsMention *mention)
 {
     const char *text = cutting->reading->text;
     const char *acts = ps_mention_means(mention, "acts");
     if (acts == NULL) {
-        if (stands_as_heading(text, mention))
+        if (speaks_here(cutting, mention))
             take_heading(cutting, mention);
     } else if (g_str_equal(acts, "part")) {
         if (ps_reading_before(text, mention->start) != PS_BEFORE_WORDS)
@@ -196,6 +238,7 @@ ps_reading_cut_sections(PsReading *reading, const PsLexiconSet *lexicons, GError
         return FALSE;
     Cutting cutting = {
         .reading = reading, .table = json_object_get(settings, "sections"), .base = "body"};
+    cutting.imaging = is_imaging(&cutting, mentions);
     start_section(&cutting, 0);
     for (guint i = 0; i < mentions->len; i++)
         take_mention(&cutting, g_ptr_array_index(mentions, i));

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds the size of the tumour: which of the measurements in the document are the tumour's and not
+ * those of the specimen, a node, a margin or another lesion, and which of these speaks best. */
+#include "extract/finder.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "extract/measure.h"
+#include "extract/statement.h"
+
+/* How far, in bytes, a word may stand from the measurement that it tells the object of. */
+#define LABEL_REACH 40
+#define OBJECT_REACH 160
+#define FOLLOWING_REACH 140
+#define DISTANCE_REACH 4
+#define WITHIN_REACH 25
+
+/* What a label ("Tumor size:") adds to the standing of its section, and what a nodule lacks. */
+#define LABEL_RANK 6
+#define NODULE_RANK (-3)
+#define DIAGNOSIS_STANDING 8
+
+typedef struct {
+    PsMeasure measure;
+    int rank;
+    PsSpan span; /* from the object or label to the unit */
+} Candidate;
+
+static gboolean
+is_kind(const PsStatement *statement, const char *kind)
+{
+    return ps_statement_is(statement, "kind", kind);
+}
+
+static gboolean
+same_sentence(const PsFinding *finding, gsize a, gsize b)
+{
+    return ps_reading_sentence_at(finding->reading, a) ==
+           ps_reading_sentence_at(finding->reading, b);
+}
+
+/* The statement before or after `index` that is no measurement, within `reach` bytes and in the
+ * same sentence; NULL where another stands there or none. */
+static const PsStatement *
+neighbour(const PsFinding *finding, const PsStatements *all, guint index, int step, gsize reach)
+{
+    const PsStatement *own = ps_statements_at(all, index);
+    for (guint i = index + (guint) step; i < all->items->len; i += (guint) step) {
+        const PsStatement *other = ps_statements_at(all, i);
+        gsize gap =
+            step < 0 ? own->span.start - other->span.end : other->span.start - own->span.end;
+        if (gap > reach || !same_sentence(finding, own->span.start, other->span.start))
+            return NULL;
+        if (!is_kind(other, "measure") && !is_kind(other, "several"))
+            return other;
+        if (step > 0)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* A distance ("0.6 cm from the deep margin", "comes within 1 mm"), a length, or an earlier size. */
+static gboolean
+is_no_size(const PsFinding *finding, const PsStatements *all, guint index)
+{
+    const PsStatement *after = neighbour(finding, all, index, 1, DISTANCE_REACH);
+    if (after != NULL && is_kind(after, "distance"))
+        return TRUE;
+    const PsStatement *before = neighbour(finding, all, index, -1, WITHIN_REACH);
+    return before != NULL && (is_kind(before, "reach") || is_kind(before, "prior"));
+}
+
+/* The last word before the measurement that names an object. */
+static const PsStatement *
+object_before(const PsFinding *finding, const PsStatements *all, guint index)
+{
+    const PsStatement *own = ps_statements_at(all, index);
+    const PsStatement *seen = NULL;
+    for (guint i = index; i-- > 0;) {
+        const PsStatement *other = ps_statements_at(all, i);
+        if (other->span.end + OBJECT_REACH < own->span.start ||
+            !same_sentence(finding, own->span.start, other->span.start))
+            break;
+        gboolean tumour = is_kind(other, "tumor") || is_kind(other, "label");
+        if (tumour || (seen == NULL && (is_kind(other, "other") || is_kind(other, "nodule") ||
+                                        is_kind(other, "polyp"))))
+            seen = seen == NULL || (tumour && own->standing >= DIAGNOSIS_STANDING) ? other : seen;
+        if (seen != NULL && (tumour || own->standing < DIAGNOSIS_STANDING))
+            break;
+    }
+    return seen;
+}
+
+static gboolean
+rank_of_object(const PsStatement *object, int *rank)
+{
+    if (object == NULL || is_kind(object, "other") || is_kind(object, "distance") ||
+        is_kind(object, "reach") || is_kind(object, "prior"))
+        return FALSE;
+    if (is_kind(object, "nodule") || is_kind(object, "polyp"))
+        *rank += NODULE_RANK;
+    return TRUE;
+}
+
+/* Whether the measurement is one of a tumour; `object` is the word that says so, NULL if it says so
+ * itself. */
+static gboolean
+is_of_tumour(const PsFinding *finding, const PsStatements *all, guint index, int *rank,
+             const PsStatement **object)
+{
+    const PsStatement *own = ps_statements_at(all, index);
+    *rank = own->standing;
+    *object = NULL;
+    if (ps_statement_is(own, "label", "yes")) {
+        *rank += LABEL_RANK;
+        return TRUE;
+    }
+    const PsStatement *label = neighbour(finding, all, index, -1, LABEL_REACH);
+    gboolean bare = label != NULL && is_kind(label, "bare") && own->standing >= DIAGNOSIS_STANDING;
+    if (label != NULL && (is_kind(label, "label") || bare)) {
+        *rank += LABEL_RANK;
+        *object = label;
+        return TRUE;
+    }
+    if (ps_statement_is(own, "unit", "garbled_single") || is_no_size(finding, all, index))
+        return FALSE;
+    gboolean article = ps_mention_group(own->mention, "article") != NULL;
+    const PsStatement *before = object_before(finding, all, index);
+    const PsStatement *after = neighbour(finding, all, index, 1, FOLLOWING_REACH);
+    *object = article && after != NULL ? after : before != NULL ? before : after;
+    return rank_of_object(*object, rank);
+}
+
+static GArray *
+find_candidates(const PsFinding *finding, const PsStatements *all)
+{
+    GArray *candidates = g_array_new(FALSE, TRUE, sizeof(Candidate));
+    for (guint i = 0; i < all->items->len; i++) {
+        const PsStatement *own = ps_statements_at(all, i);
+        Candidate candidate = {.span = own->span};
+        const PsStatement *object;
+        gboolean speaks = ps_statement_speaks(own) || ps_statement_hedges(own);
+        if (!speaks || !is_kind(own, "measure") ||
+            !ps_measure_read(own->mention, &candidate.measure))
+            continue;
+        if (!is_of_tumour(finding, all, i, &candidate.rank, &object))
+            continue;
+        if (object != NULL) {
+            candidate.span.start = MIN(candidate.span.start, object->span.start);
+            candidate.span.end = MAX(candidate.span.end, object->span.end);
+        }
+        g_array_append_val(candidates, candidate);
+    }
+    return candidates;
+}
+
+static const Candidate *
+best_of(const GArray *candidates, gboolean plausible_only)
+{
+    const Candidate *best = NULL;
+    for (guint i = 0; i < candidates->len; i++) {
+        const Candidate *own = &g_array_index(candidates, Candidate, i);
+        if (plausible_only && own->measure.doubtful)
+            continue;
+        if (best == NULL || own->rank > best->rank ||
+            (own->rank == best->rank && own->measure.largest_mm > best->measure.largest_mm))
+            best = own;
+    }
+    return best;
+}
+
+/* A plausible measurement elsewhere in the document that says what a damaged one may say. */
+static const Candidate *
+find_witness(const GArray *candidates, const Candidate *damaged)
+{
+    for (guint i = 0; i < candidates->len; i++) {
+        const Candidate *own = &g_array_index(candidates, Candidate, i);
+        if (!own->measure.doubtful &&
+            fabs(own->measure.largest_mm - damaged->measure.repaired_mm) < 0.05)
+            return own;
+    }
+    return NULL;
+}
+
+/* Of the measurements that agree on the largest dimension the one with most dimensions. */
+static const PsMeasure *
+fullest(const GArray *candidates, const Candidate *chosen)
+{
+    const PsMeasure *full = &chosen->measure;
+    for (guint i = 0; i < candidates->len; i++) {
+        const PsMeasure *own = &g_array_index(candidates, Candidate, i).measure;
+        if (!own->doubtful && own->count > full->count &&
+            fabs(own->largest_mm - chosen->measure.largest_mm) < 0.05)
+            full = own;
+    }
+    return full;
+}
+
+static json_t *
+dimensions_json(const PsMeasure *measure)
+{
+    json_t *list = json_array();
+    for (guint i = 0; i < measure->count; i++)
+        json_array_append_new(list, json_real(measure->dimensions_mm[i]));
+    return list;
+}
+
+static const char *
+basis_name(const PsFinding *finding)
+{
+    switch (finding->facts->document->kind) {
+    case PS_DOC_PATHOLOGY:
+        return "pathology";
+    case PS_DOC_IMAGING:
+        return "imaging";
+    default:
+        return "clinical";
+    }
+}
+
+/* Tumours of the same standing that the document itself tells apart. */
+static gboolean
+add_other_tumours(const GArray *candidates, const Candidate *chosen, const PsStatements *all,
+                  PsFact *fact)
+{
+    gboolean several = FALSE;
+    for (guint i = 0; i < all->items->len; i++) {
+        const PsStatement *own = ps_statements_at(all, i);
+        several |= is_kind(own, "several") && own->standing >= DIAGNOSIS_STANDING;
+    }
+    gboolean added = FALSE;
+    for (guint i = 0; several && i < candidates->len; i++) {
+        const Candidate *own = &g_array_index(candidates, Candidate, i);
+        if (own->rank != chosen->rank ||
+            fabs(own->measure.largest_mm - chosen->measure.largest_mm) < 0.05)
+            continue;
+        ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", own->measure.largest_mm));
+        added = TRUE;
+    }
+    return added;
+}
+
+static void
+add_certain(const PsFinding *finding, const GArray *candidates, const Candidate *chosen,
+            const PsStatements *all)
+{
+    PsFact *fact = ps_finding_add(finding, PS_KIND_SIZE, PS_STATUS_FOUND, NULL, chosen->span);
+    if (add_other_tumours(candidates, chosen, all, fact)) {
+        fact->status = PS_STATUS_UNCERTAIN;
+        fact->assertion = PS_ASSERTION_POSSIBLE;
+    }
+    ps_fact_set_number(fact, "value_mm", chosen->measure.largest_mm);
+    ps_fact_take(fact, "dimensions_mm", dimensions_json(fullest(candidates, chosen)));
+    ps_fact_set_string(fact, "basis", basis_name(finding));
+}
+
+static void
+add_doubtful(const PsFinding *finding, const Candidate *chosen)
+{
+    PsFact *fact = ps_finding_add(finding, PS_KIND_SIZE, PS_STATUS_UNCERTAIN, NULL, chosen->span);
+    ps_fact_set_string(fact, "basis", basis_name(finding));
+    ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", chosen->measure.largest_mm));
+    if (chosen->measure.repaired_mm > 0)
+        ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", chosen->measure.repaired_mm));
+}
+
+gboolean
+ps_size_find(PsFinding *finding, GError **error)
+{
+    g_autoptr(PsStatements) all = ps_statements_new(finding, "size", error);
+    if (all == NULL)
+        return FALSE;
+    g_autoptr(GArray) candidates = find_candidates(finding, all);
+    const Candidate *best = best_of(candidates, FALSE);
+    if (best == NULL)
+        return TRUE;
+    const Candidate *witness = best->measure.doubtful ? find_witness(candidates, best) : best;
+    if (witness == NULL)
+        add_doubtful(finding, best);
+    else
+        add_certain(finding, candidates, witness, all);
+    return TRUE;
+}

@@ -149,22 +149,6 @@ ask(PsReaderLink *link, const json_t *request, int document)
     return -1;
 }
 
-/* Asks, and once more of a new reader where the old one is dead. */
-static int
-ask_again(PsReaderLink *link, const json_t *request, int document, GError **error)
-{
-    int results = link->reader == NULL ? -1 : ask(link, request, document);
-    if (results >= 0)
-        return results;
-    stop(link);
-    if (!start(link, error))
-        return -1;
-    results = ask(link, request, document);
-    if (results < 0)
-        unavailable(error, "it ended and could not be reached");
-    return results;
-}
-
 static gint64
 now_ms(void)
 {
@@ -205,16 +189,11 @@ hear_end(PsReaderLink *link)
     return g_strdup(ps_json_get_string(answer.json, "end"));
 }
 
-/* Sends `request` and collects its results. FALSE only where no reader can be had. */
+/* Asks the running reader once. FALSE where it was gone before it began. */
 static gboolean
-work(PsReaderLink *link, const json_t *request, GBytes *bytes, PsReaderResult *result,
-     GError **error)
+try_once(PsReaderLink *link, const json_t *request, int document, PsReaderResult *result)
 {
-    int document = seal(bytes, error);
-    if (document < 0)
-        return FALSE;
-    int results = ask_again(link, request, document, error);
-    close(document);
+    int results = ask(link, request, document);
     if (results < 0)
         return FALSE;
     if (!listen_until(results, result, now_ms())) {
@@ -223,10 +202,31 @@ work(PsReaderLink *link, const json_t *request, GBytes *bytes, PsReaderResult *r
     }
     close(results);
     g_autofree char *end = hear_end(link);
+    if (end == NULL && ps_readerresult_is_untouched(result))
+        return FALSE;
     ps_readerresult_end(result, end);
     if (end == NULL)
         stop(link);
     return TRUE;
+}
+
+/* Sends `request` and collects its results; of a new reader where the old one is dead. FALSE only
+ * where no reader can be had. */
+static gboolean
+work(PsReaderLink *link, const json_t *request, GBytes *bytes, PsReaderResult *result,
+     GError **error)
+{
+    int document = seal(bytes, error);
+    if (document < 0)
+        return FALSE;
+    gboolean done = link->reader != NULL && try_once(link, request, document, result);
+    if (!done) {
+        stop(link);
+        done = start(link, error) && (try_once(link, request, document, result) ||
+                                      unavailable(error, "it ended and could not be reached"));
+    }
+    close(document);
+    return done;
 }
 
 /* As much of the name as the reader may know: its ending. */

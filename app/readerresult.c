@@ -136,6 +136,13 @@ ps_readerresult_feed(PsReaderResult *result, gconstpointer data, gsize size)
     }
 }
 
+gboolean
+ps_readerresult_is_untouched(const PsReaderResult *result)
+{
+    return !result->bad && !result->complete && result->text->page_count == 0 &&
+           result->strips->len == 0;
+}
+
 gint64
 ps_readerresult_time_ms(const PsReaderResult *result)
 {

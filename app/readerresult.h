@@ -12,6 +12,9 @@ void ps_readerresult_free(PsReaderResult *result);
 /* Takes what came. FALSE once the sender has broken the rules: nothing more is to be taken. */
 gboolean ps_readerresult_feed(PsReaderResult *result, gconstpointer data, gsize size);
 
+/* Whether nothing came so far. */
+gboolean ps_readerresult_is_untouched(const PsReaderResult *result);
+
 /* How long the reader may take in all, as far as the number of pages is known. */
 gint64 ps_readerresult_time_ms(const PsReaderResult *result);
 

@@ -57,6 +57,10 @@ ps_drawing_free(PsDrawing *drawing)
 static PIX *
 draw_stored(PsDrawing *drawing, guint page)
 {
+    guint pages = drawing->pdf != NULL ? (guint) poppler_document_get_n_pages(drawing->pdf)
+                                       : ps_picture_count(drawing->bytes, drawing->type);
+    if (page > pages)
+        return NULL;
     if (drawing->pdf != NULL) {
         g_autoptr(PsPopplerPage) from = poppler_document_get_page(drawing->pdf, (int) page - 1);
         return from == NULL ? NULL : ps_pdfpage_draw(from, STRIP_DPI, STRIP_DPI);

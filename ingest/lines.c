@@ -12,6 +12,9 @@
 #define LONG_LETTER 20.0
 /* Letters of a line share this much of the lower one's height. */
 #define LINE_OVERLAP 0.45
+/* A letter so much higher than its line's capitals has a stroke of a pen in it, or a letter of the
+ * next line: it does not say how high the line is. */
+#define PEN_HEIGHTS 1.6
 /* Letters of a line are not more times higher than each other. */
 #define LINE_HEIGHTS 2.4
 /* The trace of a dirty roller or scanner glass: a broken upright line, in inches. */
@@ -32,6 +35,7 @@ typedef struct {
     int x0, y0, x1, y1;
     guint letters;
     int top, bottom; /* of the last few letters: follows a line that is not quite level */
+    guint chain;     /* of a letter: the index of its chain */
 } Chain;
 
 typedef struct {
@@ -81,7 +85,7 @@ sort_parts(Finder *finder, BOXA *parts)
     for (int i = 0; i < boxaGetCount(parts); i++) {
         int x, y, w, h;
         boxaGetBoxGeometry(parts, i, &x, &y, &w, &h);
-        Chain part = {x, y, x + w, y + h, 1, y, y + h};
+        Chain part = {x, y, x + w, y + h, 1, y, y + h, 0};
         if (h > HIGH_LETTER * finder->usual || h > 0.6 * dpi || w > LONG_LETTER * finder->usual)
             continue;
         gboolean letter = h >= LOW_LETTER * finder->usual;
@@ -189,7 +193,7 @@ chain_letters(Finder *finder)
 {
     g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < finder->letters->len; i++) {
-        const Chain *letter = &g_array_index(finder->letters, Chain, i);
+        Chain *letter = &g_array_index(finder->letters, Chain, i);
         Chain *best = NULL;
         double best_fit = 0;
         for (guint j = open->len; j-- > 0;) {
@@ -206,11 +210,12 @@ chain_letters(Finder *finder)
         }
         if (best != NULL) {
             extend(best, letter);
+            letter->chain = best->chain;
             continue;
         }
+        letter->chain = finder->chains->len;
         g_array_append_val(finder->chains, *letter);
-        guint index = finder->chains->len - 1;
-        g_array_append_val(open, index);
+        g_array_append_val(open, letter->chain);
     }
 }
 
@@ -226,21 +231,65 @@ belong_together(const Finder *finder, const Chain *a, const Chain *b)
 }
 
 static void
+merge(Finder *finder, Chain *into, Chain *from)
+{
+    for (guint i = 0; i < finder->letters->len; i++) {
+        Chain *letter = &g_array_index(finder->letters, Chain, i);
+        if (letter->chain == from->chain)
+            letter->chain = into->chain;
+    }
+    extend(into, from);
+    from->letters = 0;
+}
+
+static void
 merge_chains(Finder *finder)
 {
     GArray *chains = finder->chains;
     for (guint i = 0; i < chains->len; i++) {
-        for (guint j = i + 1; j < chains->len;) {
-            Chain *a = &g_array_index(chains, Chain, i), *b = &g_array_index(chains, Chain, j);
-            if (!belong_together(finder, a, b)) {
-                j++;
+        Chain *into = &g_array_index(chains, Chain, i);
+        for (guint j = i + 1; into->letters > 0 && j < chains->len; j++) {
+            Chain *from = &g_array_index(chains, Chain, j);
+            if (from->letters == 0 || !belong_together(finder, into, from))
                 continue;
-            }
-            extend(a, b);
-            g_array_remove_index(chains, j);
-            j = i + 1;
+            merge(finder, into, from);
+            j = i; /* what did not belong to it before may now */
         }
     }
+}
+
+/* Sets how high a chain's line is by its letters, without those that a pen has run into. */
+static void
+level(Finder *finder, Chain *chain)
+{
+    g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < finder->letters->len; i++) {
+        const Chain *letter = &g_array_index(finder->letters, Chain, i);
+        int height = letter->y1 - letter->y0;
+        if (letter->chain == chain->chain)
+            g_array_append_val(heights, height);
+    }
+    if (heights->len < 4)
+        return;
+    g_array_sort(heights, by_number);
+    double highest = PEN_HEIGHTS * g_array_index(heights, int, heights->len * 3 / 4);
+    int y0 = chain->y1, y1 = chain->y0;
+    for (guint i = 0; i < finder->letters->len; i++) {
+        const Chain *letter = &g_array_index(finder->letters, Chain, i);
+        if (letter->chain != chain->chain || letter->y1 - letter->y0 > highest)
+            continue;
+        y0 = MIN(y0, letter->y0);
+        y1 = MAX(y1, letter->y1);
+    }
+    chain->y0 = y0;
+    chain->y1 = y1;
+}
+
+static void
+level_chains(Finder *finder)
+{
+    for (guint i = 0; i < finder->chains->len; i++)
+        level(finder, &g_array_index(finder->chains, Chain, i));
 }
 
 /* Gives each dot to the chain it stands in or beside; others are specks. */
@@ -253,7 +302,7 @@ attach_small(Finder *finder)
         for (guint j = 0; j < finder->chains->len; j++) {
             Chain *chain = &g_array_index(finder->chains, Chain, j);
             int middle = (dot->y0 + dot->y1) / 2;
-            if (dot->x0 > chain->x1 + reach || dot->x1 < chain->x0 - reach ||
+            if (chain->letters == 0 || dot->x0 > chain->x1 + reach || dot->x1 < chain->x0 - reach ||
                 middle < chain->y0 - reach / 3 || middle > chain->y1 + reach / 5)
                 continue;
             chain->x0 = MIN(chain->x0, dot->x0);
@@ -282,11 +331,13 @@ ps_lines_find(const PsSheet *sheet)
     drop_streaks(&finder);
     chain_letters(&finder);
     merge_chains(&finder);
+    level_chains(&finder);
     attach_small(&finder);
     for (guint i = 0; i < finder.chains->len; i++) {
         const Chain *chain = &g_array_index(finder.chains, Chain, i);
         PsPiece piece = {chain->x0, chain->y0, chain->x1, chain->y1, chain->letters};
-        g_array_append_val(pieces, piece);
+        if (chain->letters > 0)
+            g_array_append_val(pieces, piece);
     }
     g_array_unref(finder.letters);
     g_array_unref(finder.small);

@@ -153,6 +153,21 @@ has_inner(const GArray *gaps)
     return gaps->len > 2;
 }
 
+/* Whether the rows that start at pieces `a` and `b` have a gap in common. */
+static gboolean
+begins_gap(const Region *region, guint a, guint b)
+{
+    GArray *gaps = g_array_new(FALSE, FALSE, sizeof(Gap));
+    Gap all = {-FAR, FAR};
+    gboolean wide = FALSE;
+    g_array_append_val(gaps, all);
+    cut_row(region, a, &gaps, &wide);
+    cut_row(region, b, &gaps, &wide);
+    gboolean begins = has_inner(gaps);
+    g_array_unref(gaps);
+    return begins;
+}
+
 /* The gaps that the rows from piece `first` on share, for as many rows as share one; `next` is the
  * first piece after them. A wide row without a gap stands alone. */
 static GArray *
@@ -162,10 +177,16 @@ shared_gaps(const Region *region, guint first, guint *next)
     Gap all = {-FAR, FAR};
     g_array_append_val(gaps, all);
     gboolean wide = FALSE;
+    guint last = first;
     *next = cut_row(region, first, &gaps, &wide);
     if (wide && !has_inner(gaps))
         return gaps;
     while (*next < region->pieces->len) {
+        /* Two rows that share a gap which those above do not have begin something new. */
+        if (last > first && !has_inner(gaps) && begins_gap(region, last, *next)) {
+            *next = last;
+            break;
+        }
         GArray *rest = g_array_copy(gaps);
         guint after = cut_row(region, *next, &rest, &wide);
         if ((wide || has_inner(gaps)) && !has_inner(rest)) {
@@ -174,6 +195,7 @@ shared_gaps(const Region *region, guint first, guint *next)
         }
         g_array_unref(gaps);
         gaps = rest;
+        last = *next;
         *next = after;
     }
     return gaps;

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pictures as documents: every type, turned, faxed, and too large. */
+#include <glib/gstdio.h>
+
+#include "tests/ingest/papers.h"
+
+static void
+check_format(int format)
+{
+    g_autoptr(PIX) pix = paper_picture(paper_draw_report, 200, 200);
+    g_autoptr(GBytes) bytes = paper_encode(pix, format);
+    g_autoptr(PsText) text = paper_read(bytes, "scan");
+    g_assert_cmpint(text->verdict, ==, PS_VERDICT_READ);
+    paper_assert_report(text, 0);
+}
+
+static void
+png_is_read(void)
+{
+    check_format(IFF_PNG);
+}
+
+static void
+jpeg_is_read(void)
+{
+    check_format(IFF_JFIF_JPEG);
+}
+
+static void
+page_size_follows_resolution(void)
+{
+    g_autoptr(PIX) pix = paper_picture(paper_draw_report, 150, 150);
+    g_autoptr(GBytes) bytes = paper_encode(pix, IFF_PNG);
+    g_autoptr(PsText) text = paper_read(bytes, "scan.png");
+    const PsPage *page = g_ptr_array_index(text->pages, 0);
+    g_assert_cmpfloat_with_epsilon(page->width_pt, PAPER_W, 1);
+    g_assert_cmpfloat_with_epsilon(page->height_pt, PAPER_H, 1);
+}
+
+static void
+all_pages_of_a_tiff_are_read(void)
+{
+    g_autoptr(PIX) grey = paper_picture(paper_draw_report, 200, 200);
+    g_autoptr(PIX) pix = pixThresholdToBinary(grey, 128);
+    g_autofree char *path = NULL;
+    int fd = g_file_open_tmp("plainstage-XXXXXX.tif", &path, NULL);
+    g_assert_cmpint(fd, >=, 0);
+    g_close(fd, NULL);
+    g_assert_cmpint(pixWriteTiff(path, pix, IFF_TIFF_G4, "w"), ==, 0);
+    g_assert_cmpint(pixWriteTiff(path, pix, IFF_TIFF_G4, "a"), ==, 0);
+    g_autofree char *data = NULL;
+    gsize size = 0;
+    g_assert_true(g_file_get_contents(path, &data, &size, NULL));
+    g_remove(path);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(g_steal_pointer(&data), size);
+    g_autoptr(PsText) text = paper_read(bytes, "fax");
+    g_assert_cmpuint(text->page_count, ==, 2);
+    paper_assert_report(text, 0);
+    paper_assert_report(text, 1);
+}
+
+static void
+standard_fax_is_made_square(void)
+{
+    g_autoptr(PIX) grey = paper_picture(paper_draw_report, 204, 98);
+    g_autoptr(PIX) pix = pixThresholdToBinary(grey, 150);
+    pixSetResolution(pix, 204, 98);
+    g_autoptr(GBytes) bytes = paper_encode(pix, IFF_TIFF_G4);
+    g_autoptr(PsText) text = paper_read(bytes, "fax");
+    const PsPage *page = g_ptr_array_index(text->pages, 0);
+    g_assert_cmpfloat_with_epsilon(page->width_pt, PAPER_W, 2);
+    g_assert_cmpfloat_with_epsilon(page->height_pt, PAPER_H, 5);
+    g_assert_nonnull(paper_find_word(text, 0, "pleomorphic"));
+    g_assert_nonnull(paper_find_word(text, 0, "margins"));
+}
+
+static void
+check_turned(guint turns, guint wanted_turn)
+{
+    g_autoptr(PIX) upright = paper_picture(paper_draw_report, 200, 200);
+    g_autoptr(PIX) pix = pixRotateOrth(upright, (int) turns);
+    pixSetResolution(pix, 200, 200);
+    g_autoptr(GBytes) bytes = paper_encode(pix, IFF_PNG);
+    g_autoptr(PsText) text = paper_read(bytes, "scan");
+    const PsPage *page = g_ptr_array_index(text->pages, 0);
+    paper_assert_report(text, 0);
+    g_assert_cmpuint(page->turn, ==, wanted_turn);
+    g_assert_cmpfloat_with_epsilon(page->width_pt, PAPER_W, 1);
+    g_assert_true(paper_has_problem(text, "page_turned", 1));
+    g_assert_cmpfloat_with_epsilon(paper_find_word(text, 0, "Surgical")->box.x0, 72, 3);
+}
+
+static void
+sideways_page_is_read(void)
+{
+    check_turned(1, 270);
+    check_turned(3, 90);
+}
+
+static void
+upside_down_page_is_read(void)
+{
+    check_turned(2, 180);
+}
+
+static void
+crooked_page_is_read(void)
+{
+    g_autoptr(PIX) straight = paper_picture(paper_draw_report, 200, 200);
+    g_autoptr(PIX) pix = pixRotateAMGray(straight, 0.035f, 255);
+    pixSetResolution(pix, 200, 200);
+    g_autoptr(GBytes) bytes = paper_encode(pix, IFF_PNG);
+    g_autoptr(PsText) text = paper_read(bytes, "scan");
+    paper_assert_report(text, 0);
+    /* The first line's place follows the page as it lies, turned by two degrees about its middle.
+     */
+    double x = 72 - PAPER_W / 2, y = 86 - PAPER_H / 2;
+    double wanted_x = x * cos(0.035) - y * sin(0.035) + PAPER_W / 2;
+    double wanted_y = x * sin(0.035) + y * cos(0.035) + PAPER_H / 2;
+    PsBox box = paper_find_word(text, 0, "Surgical")->box;
+    g_assert_cmpfloat_with_epsilon(box.x0, wanted_x, 3);
+    g_assert_cmpfloat_with_epsilon((box.y0 + box.y1) / 2, wanted_y, 4);
+}
+
+static void
+draw_ruled(cairo_t *cr)
+{
+    paper_draw_report(cr);
+    cairo_rectangle(cr, 60, 70, 480, 180);
+    for (guint i = 0; paper_report[i] != NULL; i++) {
+        cairo_move_to(cr, 60, 95 + 22.0 * i);
+        cairo_line_to(cr, 540, 95 + 22.0 * i);
+    }
+    cairo_set_line_width(cr, 1);
+    cairo_stroke(cr);
+}
+
+static void
+rules_and_frames_are_no_letters(void)
+{
+    g_autoptr(PIX) pix = paper_picture(draw_ruled, 200, 200);
+    g_autoptr(GBytes) bytes = paper_encode(pix, IFF_PNG);
+    g_autoptr(PsText) text = paper_read(bytes, "form.png");
+    paper_assert_report(text, 0);
+}
+
+static void
+blank_picture_is_refused(void)
+{
+    g_autoptr(PIX) pix = paper_picture(paper_draw_nothing, 150, 150);
+    g_autoptr(GBytes) bytes = paper_encode(pix, IFF_PNG);
+    g_autoptr(PsText) text = paper_read(bytes, "scan.png");
+    g_assert_cmpint(text->verdict, ==, PS_VERDICT_REFUSED);
+    g_assert_true(ps_problems_have(text->problems, "page_blank"));
+    g_assert_true(ps_problems_have(text->problems, "nothing_readable"));
+}
+
+static void
+huge_picture_is_not_decoded(void)
+{
+    g_autoptr(PIX) pix = pixCreate(30000, 30000, 1);
+    g_autoptr(GBytes) bytes = paper_encode(pix, IFF_TIFF_G4);
+    g_autoptr(PsText) text = paper_read(bytes, "scan.tif");
+    g_assert_cmpint(text->verdict, ==, PS_VERDICT_REFUSED);
+    g_assert_true(paper_has_problem(text, "page_too_large", 1));
+}
+
+static void
+cut_off_picture_is_refused(void)
+{
+    g_autoptr(PIX) pix = paper_picture(paper_draw_report, 100, 100);
+    g_autoptr(GBytes) whole = paper_encode(pix, IFF_PNG);
+    g_autoptr(GBytes) bytes = g_bytes_new_from_bytes(whole, 0, 40);
+    g_autoptr(PsText) text = paper_read(bytes, "scan.png");
+    g_assert_cmpint(text->verdict, ==, PS_VERDICT_REFUSED);
+    g_assert_true(paper_has_problem(text, "page_damaged", 1));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/ingest/picture/png_is_read", png_is_read);
+    g_test_add_func("/ingest/picture/jpeg_is_read", jpeg_is_read);
+    g_test_add_func("/ingest/picture/page_size_follows_resolution", page_size_follows_resolution);
+    g_test_add_func("/ingest/picture/all_pages_of_a_tiff_are_read", all_pages_of_a_tiff_are_read);
+    g_test_add_func("/ingest/picture/standard_fax_is_made_square", standard_fax_is_made_square);
+    g_test_add_func("/ingest/picture/sideways_page_is_read", sideways_page_is_read);
+    g_test_add_func("/ingest/picture/upside_down_page_is_read", upside_down_page_is_read);
+    g_test_add_func("/ingest/picture/crooked_page_is_read", crooked_page_is_read);
+    g_test_add_func("/ingest/picture/rules_and_frames_are_no_letters",
+                    rules_and_frames_are_no_letters);
+    g_test_add_func("/ingest/picture/blank_picture_is_refused", blank_picture_is_refused);
+    g_test_add_func("/ingest/picture/huge_picture_is_not_decoded", huge_picture_is_not_decoded);
+    g_test_add_func("/ingest/picture/cut_off_picture_is_refused", cut_off_picture_is_refused);
+    return g_test_run();
+}

@@ -76,6 +76,6 @@ ps_extractor_run(const PsExtractor *extractor, PsDocument *document, const PsTex
     g_autoptr(PsReading) reading = ps_reading_new(text, extractor->lexicons, &local);
     if (reading == NULL)
         return note_limit(document, local, error) ? g_steal_pointer(&facts) : NULL;
-    PsFinding finding = {reading, extractor->lexicons, facts};
+    PsFinding finding = {.reading = reading, .lexicons = extractor->lexicons, .facts = facts};
     return find_all(&finding, error) ? g_steal_pointer(&facts) : NULL;
 }

@@ -112,6 +112,8 @@ ps_histology_find(PsFinding *finding, GError **error)
     if (finding->facts->document->kind == PS_DOC_IMAGING)
         memset(diagnoses.said[PS_TIER_ASIDE], 0, sizeof(diagnoses.said[PS_TIER_ASIDE]));
     PsVerdictOnHistology verdict = ps_diagnoses_decide(&diagnoses);
+    if (verdict.first != NULL)
+        finding->diagnosis = verdict.first->span;
     if (verdict.status != PS_STATUS_NOT_STATED)
         add_verdict(finding, verdict);
     add_others(finding, statements);

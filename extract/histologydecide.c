@@ -98,7 +98,9 @@ without_malignant(const PsDiagnoses *d)
     const PsStatement *cancer = d->said[PS_TIER_ASIDE][PS_DIAGNOSIS_OTHER_CANCER];
     if (cancer != NULL)
         return uncertain(cancer, NULL);
-    return none != NULL ? found(none) : (PsVerdictOnHistology){0};
+    gboolean malignant =
+        d->mentioned[PS_DIAGNOSIS_SARCOMA] || d->mentioned[PS_DIAGNOSIS_OTHER_CANCER];
+    return none != NULL && !malignant ? found(none) : (PsVerdictOnHistology){0};
 }
 
 PsVerdictOnHistology

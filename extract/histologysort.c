@@ -61,6 +61,13 @@ counts_aside(const PsStatement *statement)
            statement->assertion != PS_ASSERTION_OTHER_TUMOUR;
 }
 
+static gboolean
+is_mentioned(const PsStatement *statement)
+{
+    return statement->assertion != PS_ASSERTION_NEGATED &&
+           statement->assertion != PS_ASSERTION_FAMILY;
+}
+
 static void
 keep_better(const PsStatement **place, const PsStatement *statement)
 {
@@ -71,6 +78,8 @@ keep_better(const PsStatement **place, const PsStatement *statement)
 static void
 sort_one(const PsFinding *finding, PsDiagnoses *diagnoses, const PsStatement *statement)
 {
+    if (is_mentioned(statement))
+        diagnoses->mentioned[ps_diagnosis_class(statement)] = TRUE;
     /* A carcinoma in situ beside the tumour, or the word "cancer" alone, is no diagnosis. */
     if (ps_statement_means(statement, "role") != NULL)
         return;

@@ -56,9 +56,10 @@ method_of(const Parse *parse, const PsStatement *name, const PsStatement *result
         if (own->section == name->section)
             before = method;
     }
-    if (before != NULL && (is_gene_level(result) || g_str_equal(before, "IHC")))
+    gboolean stain = ps_statement_is(name, "stain", "yes");
+    if (before != NULL && (!stain || g_str_equal(before, "IHC")))
         return before;
-    return "unknown";
+    return stain ? "IHC" : "unknown";
 }
 
 /* What stands beside the marker: exon and variant, a percentage. Yours; NULL where nothing does. */

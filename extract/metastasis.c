@@ -101,6 +101,30 @@ put_aside(const PsFinding *finding, const PsStatement *statement, const char *si
         ps_fact_take(other, "sites", json_pack("[s]", site));
 }
 
+/* Spread that was, and was treated: told for the ledger, not for now. */
+static gboolean
+take_past(const PsFinding *finding, const PsStatement *statement, GError **error)
+{
+    if (statement->assertion == PS_ASSERTION_FAMILY || statement->section == NULL ||
+        statement->section->superseded)
+        return TRUE;
+    PsFact *other = ps_finding_add_other(finding, PS_KIND_METASTASIS, PS_ASSERTION_HISTORICAL, "M1",
+                                         statement->span);
+    gsize start, end;
+    if (!ps_mention_group_span(statement->mention, "place", &start, &end))
+        return TRUE;
+    g_autoptr(GPtrArray) places = ps_lexicon_find(ps_lexicon_get(finding->lexicons, "metastasis"),
+                                                  finding->reading->text, start, end, error);
+    if (places == NULL)
+        return FALSE;
+    for (guint i = 0; i < places->len; i++) {
+        const char *site = ps_mention_means(g_ptr_array_index(places, i), "site");
+        if (site != NULL)
+            ps_fact_take(other, "sites", json_pack("[s]", site));
+    }
+    return TRUE;
+}
+
 /* Says that there is spread to `site`; `place` is where that is told, NULL if in the term. */
 static void
 take_spread(const PsFinding *finding, Tally *tally, const PsStatement *statement, const char *site)
@@ -276,8 +300,12 @@ ps_metastasis_find(PsFinding *finding, GError **error)
         return FALSE;
     g_autoptr(GPtrArray) sites = g_ptr_array_new();
     Tally tally = {.sites = sites};
-    for (guint i = 0; i < all->items->len; i++)
+    for (guint i = 0; i < all->items->len; i++) {
+        const PsStatement *own = ps_statements_at(all, i);
+        if (is_kind(own, "past") && !take_past(finding, own, error))
+            return FALSE;
         take(finding, &tally, all, i);
+    }
     decide(finding, &tally);
     return TRUE;
 }

@@ -45,6 +45,8 @@ static gboolean
 stands_beside_nodes(const PsStatements *all, guint index)
 {
     const PsStatement *own = ps_statements_at(all, index);
+    if (!ps_statement_is(own, "beside", "nodes"))
+        return TRUE; /* the term itself names the nodes */
     for (guint i = index; i-- > 0;) {
         const PsStatement *before = ps_statements_at(all, i);
         if (before->span.end + NEAR_BEFORE < own->span.start)
@@ -242,14 +244,32 @@ add_stated(const PsFinding *finding, const Tally *tally, const PsFact *stated, c
     g_ptr_array_add(finding->facts->facts, fact);
 }
 
+/* Disease in nodes that only the naked eye saw, or a place that seldom tells, is not yet N1. */
+static void
+add_words(const PsFinding *finding, const Tally *tally, const PsStatement *best)
+{
+    gboolean some = best == tally->some;
+    gboolean weak = some && best->standing < FINAL_STANDING;
+    PsFact *fact =
+        ps_finding_add(finding, PS_KIND_NODES, weak ? PS_STATUS_UNCERTAIN : PS_STATUS_FOUND,
+                       weak   ? NULL
+                       : some ? "N1"
+                              : "N0",
+                       best->span);
+    if (!weak) {
+        set_counts(fact, tally, some);
+        return;
+    }
+    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "N1"));
+    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "suspected"));
+}
+
 static void
 add_spoken(const PsFinding *finding, const Tally *tally)
 {
     if (tally->some != NULL || tally->none != NULL) {
         const PsStatement *best = tally->some != NULL ? tally->some : tally->none;
-        PsFact *fact = ps_finding_add(finding, PS_KIND_NODES, PS_STATUS_FOUND,
-                                      tally->some != NULL ? "N1" : "N0", best->span);
-        set_counts(fact, tally, tally->some != NULL);
+        add_words(finding, tally, best);
     } else if (tally->suspected != NULL) {
         ps_finding_add(finding, PS_KIND_NODES, PS_STATUS_FOUND, "suspected",
                        tally->suspected->span);

@@ -20,6 +20,8 @@
 #define LABEL_RANK 6
 #define NODULE_RANK (-3)
 #define DIAGNOSIS_STANDING 8
+/* What only a diagnosis, a comment or a label reaches. */
+#define BIOPSY_RANK 5
 
 typedef struct {
     PsMeasure measure;
@@ -40,6 +42,21 @@ same_sentence(const PsFinding *finding, gsize a, gsize b)
            ps_reading_sentence_at(finding->reading, b);
 }
 
+/* Names of examinations and procedures stand between others without telling what is measured. */
+static gboolean
+is_passed_over(const PsStatement *statement)
+{
+    return is_kind(statement, "measure") || is_kind(statement, "several") ||
+           is_kind(statement, "chest") || is_kind(statement, "body");
+}
+
+static gboolean
+is_another_object(const PsStatement *statement)
+{
+    return is_kind(statement, "other") || is_kind(statement, "metastasis") ||
+           is_kind(statement, "excision") || is_kind(statement, "biopsy");
+}
+
 /* The statement before or after `index` that is no measurement, within `reach` bytes and in the
  * same sentence; NULL where another stands there or none. */
 static const PsStatement *
@@ -52,9 +69,9 @@ neighbour(const PsFinding *finding, const PsStatements *all, guint index, int st
             step < 0 ? own->span.start - other->span.end : other->span.start - own->span.end;
         if (gap > reach || !same_sentence(finding, own->span.start, other->span.start))
             return NULL;
-        if (!is_kind(other, "measure") && !is_kind(other, "several"))
+        if (!is_passed_over(other))
             return other;
-        if (step > 0)
+        if (step > 0 && is_kind(other, "measure"))
             return NULL;
     }
     return NULL;
@@ -83,7 +100,7 @@ object_before(const PsFinding *finding, const PsStatements *all, guint index)
             !same_sentence(finding, own->span.start, other->span.start))
             break;
         gboolean tumour = is_kind(other, "tumor") || is_kind(other, "label");
-        if (tumour || (seen == NULL && (is_kind(other, "other") || is_kind(other, "nodule") ||
+        if (tumour || (seen == NULL && (is_another_object(other) || is_kind(other, "nodule") ||
                                         is_kind(other, "polyp"))))
             seen = seen == NULL || (tumour && own->standing >= DIAGNOSIS_STANDING) ? other : seen;
         if (seen != NULL && (tumour || own->standing < DIAGNOSIS_STANDING))
@@ -95,7 +112,7 @@ object_before(const PsFinding *finding, const PsStatements *all, guint index)
 static gboolean
 rank_of_object(const PsStatement *object, int *rank)
 {
-    if (object == NULL || is_kind(object, "other") || is_kind(object, "distance") ||
+    if (object == NULL || is_another_object(object) || is_kind(object, "distance") ||
         is_kind(object, "reach") || is_kind(object, "prior"))
         return FALSE;
     if (is_kind(object, "nodule") || is_kind(object, "polyp"))
@@ -132,10 +149,54 @@ is_of_tumour(const PsFinding *finding, const PsStatements *all, guint index, int
     return rank_of_object(*object, rank);
 }
 
+static gboolean
+has_kind(const PsStatements *all, const char *kind, const char *but_not_in)
+{
+    for (guint i = 0; i < all->items->len; i++) {
+        const PsStatement *own = ps_statements_at(all, i);
+        if (is_kind(own, kind) &&
+            (own->section == NULL || g_strcmp0(own->section->section, but_not_in) != 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether the diagnosis speaks of a metastasis and of no other tumour. */
+static gboolean
+is_of_metastasis_alone(const PsStatements *all)
+{
+    gboolean metastasis = FALSE;
+    for (guint i = 0; i < all->items->len; i++) {
+        const PsStatement *own = ps_statements_at(all, i);
+        if (own->standing < DIAGNOSIS_STANDING)
+            continue;
+        if (is_kind(own, "tumor") && own->assertion == PS_ASSERTION_ASSERTED)
+            return FALSE;
+        metastasis |= is_kind(own, "metastasis") && ps_statement_speaks(own);
+    }
+    return metastasis;
+}
+
+/* The least rank at which a measurement may be that of the whole tumour: a chest scan measures
+ * nodules, and a gross description the cores of a biopsy or a metastasis. */
+static int
+least_rank(const PsFinding *finding, const PsStatements *all)
+{
+    PsDocKind document = finding->facts->document->kind;
+    if (document == PS_DOC_IMAGING && has_kind(all, "chest", "comparison") &&
+        !has_kind(all, "body", "comparison"))
+        return G_MAXINT;
+    if (document == PS_DOC_PATHOLOGY && has_kind(all, "biopsy", "history") &&
+        !has_kind(all, "excision", "history"))
+        return BIOPSY_RANK;
+    return is_of_metastasis_alone(all) ? BIOPSY_RANK : 1;
+}
+
 static GArray *
 find_candidates(const PsFinding *finding, const PsStatements *all)
 {
     GArray *candidates = g_array_new(FALSE, TRUE, sizeof(Candidate));
+    int least = least_rank(finding, all);
     for (guint i = 0; i < all->items->len; i++) {
         const PsStatement *own = ps_statements_at(all, i);
         Candidate candidate = {.span = own->span};
@@ -144,7 +205,7 @@ find_candidates(const PsFinding *finding, const PsStatements *all)
         if (!speaks || !is_kind(own, "measure") ||
             !ps_measure_read(own->mention, &candidate.measure))
             continue;
-        if (!is_of_tumour(finding, all, i, &candidate.rank, &object))
+        if (!is_of_tumour(finding, all, i, &candidate.rank, &object) || candidate.rank < least)
             continue;
         if (object != NULL) {
             candidate.span.start = MIN(candidate.span.start, object->span.start);

@@ -38,7 +38,7 @@ cue_of(const PsFinding *finding, const PsStatements *all, guint index)
         if (after->span.start > own->span.end + CUE_AFTER || !same_sentence(finding, own, after))
             break;
         const char *cue = ps_statement_means(after, "cue");
-        if (cue != NULL)
+        if (cue != NULL && !g_str_equal(cue, "none"))
             return cue;
     }
     return NULL;
@@ -70,6 +70,8 @@ status_of(const PsFinding *finding, const PsStatements *all, guint index)
     const char *cue = cue_of(finding, all, index);
     if (in_section(own, "plan"))
         return g_strcmp0(cue, "declined") == 0 ? cue : "planned";
+    if (g_strcmp0(cue, "none") == 0) /* "no radiation before surgery" tells of no surgery */
+        return NULL;
     if (cue != NULL)
         return cue;
     if (is_operation_of_this_report(finding, own) || in_section(own, "history"))

@@ -66,6 +66,20 @@ value_words(const PsWords *words, const PsFact *fact)
                             "values", values, NULL);
 }
 
+/* One line is proof of a value; a disagreement needs both sides. */
+static void
+write_proofs(PsSheet *sheet, GString *html, const PsFact *fact)
+{
+    guint shown = MIN(fact->evidence->len, fact->status == PS_STATUS_FOUND ? 1 : 2);
+    if (shown == 0)
+        return;
+    g_string_append(html, "<dd class=\"proofs\">");
+    for (guint i = 0; i < shown; i++)
+        ps_proof_write(html, sheet->report->words, sheet->record, sheet->strips,
+                       g_ptr_array_index(fact->evidence, i));
+    g_string_append(html, "</dd>");
+}
+
 static void
 write_row(PsSheet *sheet, GString *html, const json_t *row, const PsFact *fact)
 {
@@ -74,8 +88,8 @@ write_row(PsSheet *sheet, GString *html, const json_t *row, const PsFact *fact)
     g_autofree char *value = value_words(words, fact);
     if (value == NULL && !silent && fact->evidence->len == 0)
         return;
-    ps_html_format(html, "<tr data-fact=\"%s\"><th scope=\"row\">%s</th><td>",
-                   ps_json_get_string(row, "fact"), ps_json_get_string(row, "label"));
+    ps_html_format(html, "<div data-fact=\"%s\"><dt>%s</dt><dd>", ps_json_get_string(row, "fact"),
+                   ps_json_get_string(row, "label"));
     if (silent)
         ps_html_format(html, "<p class=\"absent\">%s</p>", ps_words_label(words, "not_found"));
     else if (value != NULL)
@@ -85,12 +99,10 @@ write_row(PsSheet *sheet, GString *html, const json_t *row, const PsFact *fact)
                                  : NULL;
     if (means != NULL)
         ps_html_format(html, "<p class=\"means\">%s</p>", means);
-    /* One line is proof of a value; a disagreement needs both sides. */
-    guint shown = silent ? 0 : fact->status == PS_STATUS_FOUND ? 1 : 2;
-    for (guint i = 0; i < shown && i < fact->evidence->len; i++)
-        ps_proof_write(html, words, sheet->record, sheet->strips,
-                       g_ptr_array_index(fact->evidence, i));
-    g_string_append(html, "</td></tr>\n");
+    g_string_append(html, "</dd>");
+    if (!silent)
+        write_proofs(sheet, html, fact);
+    g_string_append(html, "</div>\n");
 }
 
 /* Of many marker tests only those that a section of this page explains. */
@@ -128,10 +140,7 @@ void
 ps_sheet_facts(PsSheet *sheet, GString *html)
 {
     const PsWords *words = sheet->report->words;
-    ps_html_format(html,
-                   "<table class=\"facts\"><thead><tr><th scope=\"col\">%s</th>"
-                   "<th scope=\"col\">%s</th></tr></thead><tbody>\n",
-                   ps_words_label(words, "fact"), ps_words_label(words, "value"));
+    g_string_append(html, "<dl class=\"facts\">\n");
     size_t i;
     json_t *row;
     json_array_foreach((json_t *) (gsize) ps_words_rows(words), i, row)
@@ -139,5 +148,5 @@ ps_sheet_facts(PsSheet *sheet, GString *html)
         if (is_wanted(row, sheet->record->plan))
             write_kind(sheet, html, row);
     }
-    g_string_append(html, "</tbody></table>\n");
+    g_string_append(html, "</dl>\n");
 }

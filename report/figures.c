@@ -26,9 +26,11 @@ ps_figures_stage_number(const char *group)
         number = (guint) (*group - '0');
         rest = group + 1;
     }
-    /* At most a letter and a digit more ("IIIC1"). */
-    return number != 0 && strspn(rest, "ABCabc12") == strlen(rest) && strlen(rest) <= 2 ? number
-                                                                                        : 0;
+    /* A letter and a digit may follow ("IIIC1"). */
+    gboolean whole =
+        *rest == '\0' || (strchr("ABCabc", *rest) != NULL &&
+                          (rest[1] == '\0' || (rest[2] == '\0' && strchr("12", rest[1]))));
+    return whole ? number : 0;
 }
 
 /* The group to mark: what the record writes, before what was worked out. */
@@ -75,8 +77,9 @@ ps_figures_stage(GString *html, const PsWords *words, const PsRecord *record)
     g_string_append(html, "</figure>\n");
 }
 
-#define LEFT 12
-#define WIDTH 616
+/* The picture in units of its own: a ruler of WIDTH from LEFT. */
+#define LEFT 14
+#define WIDTH 412
 
 /* The end of the ruler: the next of 5, 10, 20, 30 ... cm. */
 static guint
@@ -95,30 +98,26 @@ number(GString *html, double value)
 }
 
 static void
-tick(GString *html, double x, guint y, guint length, guint text_y, guint label, gboolean labelled)
+tick(GString *html, double x, guint y, guint label)
 {
     g_string_append(html, "<path class=\"tick\" d=\"M");
     number(html, x);
-    g_string_append_printf(html, " %uv%u\"/>", y, length);
-    if (!labelled)
-        return;
-    g_string_append(html, "<text x=\"");
+    g_string_append_printf(html, " %uv8\"/><text x=\"", y);
     number(html, x);
-    g_string_append_printf(html, "\" y=\"%u\" text-anchor=\"middle\">%u</text>", text_y, label);
+    g_string_append_printf(html, "\" y=\"%u\" text-anchor=\"middle\">%u</text>", y + 25, label);
 }
 
+/* Centimetres above, inches below, with few marks: the eye should find the end of the bar. */
 static void
 draw_rulers(GString *html, guint end_cm)
 {
     double scale = (double) WIDTH / end_cm;
-    guint step = end_cm <= 10 ? 1 : end_cm <= 20 ? 2 : 5;
-    for (guint cm = 0; cm <= end_cm; cm++)
-        tick(html, LEFT + cm * scale, 52, cm % step == 0 ? 10 : 5, 78, cm, cm % step == 0);
-    guint inches = (guint) floor(end_cm / 2.54);
-    guint inch_step = end_cm <= 20 ? 1 : 2;
-    for (guint in = 0; in <= inches; in++)
-        if (in % inch_step == 0)
-            tick(html, LEFT + in * 2.54 * scale, 90, 10, 116, in, TRUE);
+    guint step = end_cm <= 5 ? 1 : end_cm <= 10 ? 2 : end_cm <= 20 ? 4 : 5 * (end_cm / 25);
+    for (guint cm = 0; cm <= end_cm; cm += step)
+        tick(html, LEFT + cm * scale, 38, cm);
+    guint inch_step = end_cm <= 10 ? 1 : end_cm <= 20 ? 2 : 2 * (end_cm / 20);
+    for (guint in = 0; in * 2.54 <= end_cm; in += inch_step)
+        tick(html, LEFT + in * 2.54 * scale, 70, in);
 }
 
 void
@@ -138,17 +137,17 @@ ps_figures_size(GString *html, const PsWords *words, const PsRecord *record)
     guint end_cm = ruler_cm(mm / 10);
     ps_html_format(html, "<figure class=\"size\"><p class=\"figure-title\">%s</p>",
                    ps_words_label(words, "size_title"));
-    ps_html_format(html, "<svg viewBox=\"0 0 700 122\" role=\"img\" aria-label=\"%s\">", caption);
+    ps_html_format(html, "<svg viewBox=\"0 0 500 98\" role=\"img\" aria-label=\"%s\">", caption);
     g_string_append_printf(html,
-                           "<rect class=\"track\" x=\"%d\" y=\"14\" width=\"%d\" "
-                           "height=\"28\" rx=\"6\"/><rect class=\"bar\" x=\"%d\" y=\"14\" "
-                           "height=\"28\" rx=\"6\" width=\"",
+                           "<rect class=\"track\" x=\"%d\" y=\"4\" width=\"%d\" height=\"26\" "
+                           "rx=\"5\"/><rect class=\"bar\" x=\"%d\" y=\"4\" height=\"26\" rx=\"5\" "
+                           "width=\"",
                            LEFT, WIDTH, LEFT);
     number(html, mm / 10 * WIDTH / end_cm);
     g_string_append(html, "\"/>");
     draw_rulers(html, end_cm);
     ps_html_format(html,
-                   "<text x=\"642\" y=\"78\">%s</text><text x=\"642\" y=\"116\">%s</text></svg>",
+                   "<text x=\"442\" y=\"63\">%s</text><text x=\"442\" y=\"95\">%s</text></svg>",
                    ps_words_label(words, "unit_cm"), ps_words_label(words, "unit_in"));
     ps_html_format(html, "<figcaption>%s</figcaption></figure>\n", caption);
 }

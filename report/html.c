@@ -92,7 +92,7 @@ entity(const char *at, gsize *length)
     static const struct {
         const char *name;
         gunichar is;
-    } known[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&#39;", '\''}};
+    } known[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'}, {"&apos;", '\''}};
     for (gsize i = 0; i < G_N_ELEMENTS(known); i++) {
         *length = strlen(known[i].name);
         if (strncmp(at, known[i].name, *length) == 0)

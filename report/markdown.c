@@ -23,6 +23,8 @@ typedef struct {
 static int
 flush(State *state)
 {
+    if (state->error != NULL)
+        return 1;
     if (state->pending->len == 0)
         return 0;
     g_autofree char *filled = ps_fill(state->pending->str, state->how->file, state->how->value,
@@ -37,6 +39,8 @@ flush(State *state)
 static int
 refuse(State *state, const char *what)
 {
+    if (state->error != NULL)
+        return 1;
     g_set_error(&state->error, PS_ERROR, PS_ERROR_DATA, "%s: content may not hold %s",
                 state->how->file, what);
     return 1;
@@ -232,7 +236,9 @@ ps_markdown_render(const PsMarkdown *how, const char *body, GString *html, GErro
     g_autoptr(GString) pending = g_string_new(NULL);
     g_autoptr(GPtrArray) heads = g_ptr_array_new_with_free_func(g_free);
     State state = {.how = how, .html = html, .pending = pending, .heads = heads};
-    if (md_parse(body, (MD_SIZE) strlen(body), &parser, &state) == 0)
+    gboolean parsed = md_parse(body, (MD_SIZE) strlen(body), &parser, &state) == 0;
+    /* md4c may go on after a callback said no, so what it returns is not all there is to ask. */
+    if (parsed && state.error == NULL)
         return TRUE;
     if (state.error == NULL)
         refuse(&state, "Markdown that cannot be parsed");

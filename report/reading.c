@@ -10,6 +10,15 @@ is_vowel(char c)
     return c != '\0' && strchr("aeiouy", g_ascii_tolower(c)) != NULL;
 }
 
+/* "ra-di-a-tion", "ra-di-o", but "na-tion", "spe-cial". */
+static gboolean
+parts(const char *word, gsize i)
+{
+    return i >= 2 && g_ascii_tolower(word[i - 1]) == 'i' &&
+           strchr("aou", g_ascii_tolower(word[i])) != NULL &&
+           strchr("tscgx", g_ascii_tolower(word[i - 2])) == NULL && !is_vowel(word[i - 2]);
+}
+
 /* Groups of vowels, without a silent e at the end ("grade", "used") but with that of "-le". */
 guint
 ps_reading_syllables(const char *word)
@@ -17,7 +26,7 @@ ps_reading_syllables(const char *word)
     gsize length = strlen(word);
     guint count = 0;
     for (gsize i = 0; i < length; i++)
-        count += is_vowel(word[i]) && (i == 0 || !is_vowel(word[i - 1]));
+        count += is_vowel(word[i]) && (i == 0 || !is_vowel(word[i - 1]) || parts(word, i));
     gboolean silent_e = length > 2 && g_ascii_tolower(word[length - 1]) == 'e' &&
                         !is_vowel(word[length - 2]) &&
                         !(g_ascii_tolower(word[length - 2]) == 'l' && !is_vowel(word[length - 3]));

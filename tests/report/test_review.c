@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The navigator's page. */
+#include "core/error.h"
+#include "tests/report/sample.h"
+
+#define REVIEWED                                                                                   \
+    PLAN("EXT-LOCAL", "[\"HDR\"]", "[]")                                                           \
+    ", \"missing\": [\"grade\"], \"rules\": [\"extent.local\"], \"review\": [{\"tag\": "           \
+    "\"first-spread\", \"severity\": \"red\", \"fact\": \"metastasis\"}]}"
+
+static StandIn *
+reviewer(void)
+{
+    StandIn *standin = standin_new();
+    standin_add(standin, "REV.first-spread", "First mention of spread", "Ask if they were told.");
+    standin_add(standin, "MISSING.grade", "", "The grade. Ask for the full report.");
+    return standin;
+}
+
+static char *
+review(const StandIn *standin, const PsRecord *record, GError **error)
+{
+    g_autoptr(PsReport) report = standin_report(standin);
+    return ps_report_review(report, record, NULL, error);
+}
+
+static char *
+review_of(const char *facts, const char *staging)
+{
+    g_autoptr(StandIn) standin = reviewer();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsRecord) record = sample_record(facts, staging, REVIEWED);
+    char *html = review(standin, record, &error);
+    g_assert_no_error(error);
+    return html;
+}
+
+static void
+items_stand_first_with_their_fact(void)
+{
+    g_autofree char *html = review_of(FACTS, STAGE_IIIB);
+    assert_has(html, "Red: look first");
+    assert_has(html, "Ask if they were told.");
+    assert_has(html, "<a href=\"#fact-metastasis\">metastasis</a>");
+    assert_has(html, "<tr id=\"fact-metastasis\" class=\"found\">");
+}
+
+static void
+facts_have_status_value_and_line(void)
+{
+    g_autofree char *html = review_of(FACTS, STAGE_IIIB);
+    assert_has(html, "<span class=\"key\">value_mm</span> 120");
+    assert_has(html, "12 cm (about 4.7 inches)");
+    assert_has(html, "<blockquote>12.0 cm</blockquote>");
+    assert_has(html, "01-pathology.pdf, page 1 · read from the text layer · confidence 100%");
+    assert_has(html, "<strong>Not stated:</strong> depth, margin, nodes");
+}
+
+static void
+staging_is_shown_even_if_the_patient_sees_none(void)
+{
+    g_autofree char *html =
+        review_of(FACTS, "{\"status\": \"withheld\", \"possible\": [\"IB\", \"IIIB\"], \"shown\": "
+                         "false, \"reasons\": [{\"tag\": \"grade-missing\", \"fact\": \"grade\"}], "
+                         "\"rules\": [\"stage.41.t3\"]}");
+    assert_has(html, "<code>IB</code> <code>IIIB</code>");
+    assert_has(html, "grade-missing (grade)");
+    assert_has(html, "<code>stage.41.t3</code>");
+}
+
+static void
+conflict_shows_both_sides(void)
+{
+    g_autofree char *html =
+        review_of("{\"grade\": {\"status\": \"conflict\", \"alternatives\": [{\"value\": \"G1\"}, "
+                  "{\"value\": \"G3\"}], " EVIDENCE("grade 1", "50") "}}",
+                  STAGE_NONE);
+    assert_has(html, "class=\"conflict\"");
+    assert_has(html, "The documents say");
+    assert_has(html, "<span class=\"key\">value</span> G1");
+    assert_has(html, "<span class=\"key\">value</span> G3");
+}
+
+static void
+choices_missing_and_plan_are_there(void)
+{
+    g_autofree char *html = review_of(FACTS, STAGE_NONE);
+    assert_has(html, "<code>size.newest</code>");
+    assert_has(html, "The grade. Ask for the full report.");
+    assert_has(html, "<code>extent.local</code>");
+}
+
+static void
+documents_say_what_is_wrong(void)
+{
+    g_autoptr(StandIn) standin = reviewer();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsRecord) record = sample_record(FACTS, STAGE_NONE, REVIEWED);
+    PsDocument *locked = ps_document_new("sha256:2", "locked<b>.pdf");
+    g_ptr_array_add(locked->problems, ps_problem_new("encrypted", 0));
+    g_ptr_array_add(record->kase->documents, locked);
+    g_autofree char *html = review(standin, record, &error);
+    g_assert_no_error(error);
+    assert_has(html, "locked&lt;b&gt;.pdf");
+    assert_has(html, "The file is locked with a password.");
+    assert_has(html, "Ask for a copy without a password");
+}
+
+static void
+hostile_text_stays_text(void)
+{
+    g_autofree char *html =
+        review_of("{\"histology\": {\"value\": \"<script>1</script>\", " EVIDENCE(
+                      "<script>2</script>", "50") "}}",
+                  STAGE_NONE);
+    assert_lacks(html, "<script");
+}
+
+static void
+item_without_text_is_an_error(void)
+{
+    g_autoptr(StandIn) standin = standin_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsRecord) record = sample_record(FACTS, STAGE_NONE, REVIEWED);
+    g_autofree char *html = review(standin, record, &error);
+    g_assert_null(html);
+    assert_has(error->message, "content/en/REV.first-spread.md is missing");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/report/review/items_stand_first_with_their_fact",
+                    items_stand_first_with_their_fact);
+    g_test_add_func("/report/review/facts_have_status_value_and_line",
+                    facts_have_status_value_and_line);
+    g_test_add_func("/report/review/staging_is_shown_even_if_the_patient_sees_none",
+                    staging_is_shown_even_if_the_patient_sees_none);
+    g_test_add_func("/report/review/conflict_shows_both_sides", conflict_shows_both_sides);
+    g_test_add_func("/report/review/choices_missing_and_plan_are_there",
+                    choices_missing_and_plan_are_there);
+    g_test_add_func("/report/review/documents_say_what_is_wrong", documents_say_what_is_wrong);
+    g_test_add_func("/report/review/hostile_text_stays_text", hostile_text_stays_text);
+    g_test_add_func("/report/review/item_without_text_is_an_error", item_without_text_is_an_error);
+    return g_test_run();
+}

@@ -10,7 +10,10 @@ struct PsExtractor {
 };
 
 /* In this order: later finders read what earlier ones found. */
-static const PsFinder finders[] = {ps_grade_find, ps_size_find, ps_margin_find, ps_nodes_find};
+static const PsFinder finders[] = {ps_docinfo_find, ps_histology_find, ps_site_find,
+                                   ps_tnm_find,     ps_grade_find,     ps_size_find,
+                                   ps_margin_find,  ps_nodes_find,     ps_metastasis_find,
+                                   ps_course_find,  ps_biomarkers_find};
 
 PsExtractor *
 ps_extractor_new(const char *data_folder, GError **error)

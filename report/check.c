@@ -101,6 +101,9 @@ check_file(const PsReport *report, const PsContent *content, const char *today, 
         return FALSE;
     if (strcmp(content->as_of, today) > 0)
         return fail(error, content->file, "as_of %s lies in the future", content->as_of);
+    gboolean part = strchr(content->id, '.') != NULL;
+    if (!part && *content->title == '\0')
+        return fail(error, content->file, "a section needs a title");
     return check_sources(report, content, error) && check_words(report, content, error);
 }
 
@@ -174,6 +177,29 @@ check_glossary(const PsReport *report, GError **error)
     return TRUE;
 }
 
+/* The rules may choose a text about a drug only while the drug's status is fresh. */
+static gboolean
+check_drugs(const PsReport *report, const char *today, GError **error)
+{
+    g_autoptr(PsDataFile) file = ps_datafile_load(report->folder, "rules/drugs.json", error);
+    if (file == NULL)
+        return FALSE;
+    size_t i;
+    json_t *row;
+    json_array_foreach(json_object_get(file->root, "rows"), i, row)
+    {
+        const char *id = ps_json_get_string(row, "id");
+        const char *expires = ps_json_get_string(row, "expires");
+        if (expires == NULL || strcmp(expires, today) <= 0) {
+            ps_datafile_fail(error, file, id, "expires",
+                             "the status of %s must be looked up again (expired %s)", id,
+                             expires != NULL ? expires : "at once");
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 gboolean
 ps_report_check(const PsReport *report, const GPtrArray *ids, const char *today, guint *files,
                 GError **error)
@@ -183,7 +209,8 @@ ps_report_check(const PsReport *report, const GPtrArray *ids, const char *today,
         if (!check_file(report, g_ptr_array_index(contents, i), today, error))
             return FALSE;
     if (!check_ids(report, ids, error) || !check_questions(report, error) ||
-        !check_glossary(report, error) || !ps_banned_check(report->banned, error))
+        !check_glossary(report, error) || !check_drugs(report, today, error) ||
+        !ps_banned_check(report->banned, error))
         return FALSE;
     *files = contents->len;
     return TRUE;

@@ -9,6 +9,7 @@
 #include "report/words.h"
 
 struct PsReport {
+    char *folder; /* with content/, page/, rules/ */
     char *lang;
     PsContentSet *content;
     PsWords *words;

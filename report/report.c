@@ -41,6 +41,7 @@ PsReport *
 ps_report_new(const char *data_folder, const char *lang, GError **error)
 {
     g_autoptr(PsReport) report = g_new0(PsReport, 1);
+    report->folder = g_strdup(data_folder);
     report->lang = g_strdup(lang);
     report->content = ps_contentset_load(data_folder, lang, error);
     if (report->content == NULL)
@@ -60,6 +61,7 @@ ps_report_free(PsReport *report)
 {
     if (report == NULL)
         return;
+    g_free(report->folder);
     g_free(report->lang);
     ps_contentset_free(report->content);
     ps_words_free(report->words);

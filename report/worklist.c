@@ -131,7 +131,9 @@ problems(const PsRecord *record)
         const PsDocument *document = g_ptr_array_index(record->kase->documents, i);
         if (document->verdict != PS_VERDICT_READ)
             g_ptr_array_add(texts, g_strdup_printf("%s: %s", document->file,
-                                                   ps_verdict_name(document->verdict)));
+                                                   document->verdict == PS_VERDICT_REFUSED
+                                                       ? "not read"
+                                                       : "read in part"));
     }
     return join_strings(texts);
 }

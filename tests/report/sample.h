@@ -120,6 +120,8 @@ standin_new(void)
     g_autofree char *page = g_build_filename(standin->folder, "page", NULL);
     g_assert_cmpint(g_mkdir_with_parents(content, 0700), ==, 0);
     g_assert_cmpint(g_mkdir_with_parents(page, 0700), ==, 0);
+    g_autofree char *rules = g_build_filename(standin->folder, "rules", NULL);
+    g_assert_cmpint(g_mkdir_with_parents(rules, 0700), ==, 0);
     for (gsize i = 0; i < G_N_ELEMENTS(copied); i++)
         standin_copy(standin, real, copied[i]);
     standin_write(standin, "content/en/questions.json",
@@ -130,6 +132,8 @@ standin_new(void)
                   "\"a small filter\"}]");
     standin_write(standin, "content/en/sources.json",
                   "{\"S1\": {\"title\": \"A book on tumors\", \"year\": \"2024\"}}");
+    standin_write(standin, "rules/drugs.json",
+                  "{\"rows\": [{\"id\": \"imatinib\", \"expires\": \"2027-02-21\"}]}");
     standin_add(standin, "HDR", "Your records", "Record: {{patient_id}}.");
     standin_add(standin, "MAIN", "The main message", "In short:");
     standin_add(standin, "MAIN.EXT-LOCAL", "", "It is in **one** place.");
@@ -146,7 +150,7 @@ standin_new(void)
 static inline void
 standin_free(StandIn *standin)
 {
-    static const char *const folders[] = {"content/en", "content", "page", ""};
+    static const char *const folders[] = {"content/en", "content", "page", "rules", ""};
     for (guint i = 0; i < standin->written->len; i++)
         g_remove(g_ptr_array_index(standin->written, i));
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {

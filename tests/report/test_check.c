@@ -96,6 +96,23 @@ date_of_tomorrow_is_found(void)
 }
 
 static void
+expired_drug_is_found(void)
+{
+    g_autoptr(StandIn) standin = standin_new();
+    standin_write(standin, "rules/drugs.json",
+                  "{\"rows\": [{\"id\": \"imatinib\",\n\"expires\": \"2026-11-25\"}]}");
+    refused(standin, NULL, "rules/drugs.json:2:1: the status of imatinib must be looked up again");
+}
+
+static void
+section_without_title_is_found(void)
+{
+    g_autoptr(StandIn) standin = standin_new();
+    standin_add(standin, "WHY", "", "Ask why.");
+    refused(standin, NULL, "content/en/WHY.md:1: a section needs a title");
+}
+
+static void
 questions_are_checked(void)
 {
     g_autoptr(StandIn) standin = standin_new();
@@ -109,7 +126,7 @@ own_content_holds(void)
     g_autoptr(PsReport) report = real_report();
     g_autoptr(GError) error = NULL;
     guint files = 0;
-    g_assert_true(ps_report_check(report, NULL, "2099-01-01", &files, &error));
+    g_assert_true(ps_report_check(report, NULL, "2026-12-01", &files, &error));
     g_assert_no_error(error);
     g_assert_cmpuint(files, >, 100);
 }
@@ -125,6 +142,8 @@ main(int argc, char **argv)
     g_test_add_func("/report/check/banned_words_are_found", banned_words_are_found);
     g_test_add_func("/report/check/hard_text_is_found", hard_text_is_found);
     g_test_add_func("/report/check/date_of_tomorrow_is_found", date_of_tomorrow_is_found);
+    g_test_add_func("/report/check/expired_drug_is_found", expired_drug_is_found);
+    g_test_add_func("/report/check/section_without_title_is_found", section_without_title_is_found);
     g_test_add_func("/report/check/questions_are_checked", questions_are_checked);
     g_test_add_func("/report/check/own_content_holds", own_content_holds);
     return g_test_run();

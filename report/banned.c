@@ -46,12 +46,13 @@ load_entry(PsBanned *banned, const json_t *row, GError **error)
     g_autofree char *pattern = g_strdup_printf("(*LIMIT_MATCH=%u)%s", PS_REGEX_MATCH_LIMIT,
                                                ps_json_get_string(row, "pattern"));
     g_autoptr(GError) local = NULL;
-    entry.regex = g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &local);
-    if (entry.regex == NULL || entry.when < 0) {
-        ps_datafile_fail(error, banned->file, entry.id, entry.when < 0 ? "when" : "pattern", "%s",
-                         entry.when < 0 ? "unknown condition" : local->message);
+    g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &local);
+    if (regex == NULL || entry.when < 0) {
+        ps_datafile_fail(error, banned->file, entry.id, regex == NULL ? "pattern" : "when", "%s",
+                         regex == NULL ? local->message : "unknown condition");
         return FALSE;
     }
+    entry.regex = g_steal_pointer(&regex);
     g_array_append_val(banned->entries, entry);
     return TRUE;
 }

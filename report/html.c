@@ -11,7 +11,7 @@ without_controls(const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *out = g_string_sized_new(strlen(valid));
-    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c == '\t' || c == '\n' || c == '\r')
             g_string_append_c(out, ' ');
@@ -142,7 +142,7 @@ ps_html_visible(const char *html, gboolean own)
             p += length;
         } else {
             append_seen(text, g_utf8_get_char(p));
-            p = g_utf8_next_char(p);
+            p += g_utf8_skip[(guchar) *p];
         }
     }
     return g_strchomp(g_string_free(text, FALSE));

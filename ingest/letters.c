@@ -40,7 +40,7 @@ ps_letters_clean(const char *raw, gssize length)
         return g_strndup(raw, size);
     g_autofree char *valid = g_utf8_make_valid(raw, (gssize) size);
     g_autoptr(GString) clean = g_string_new(NULL);
-    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = valid; *p != '\0'; p = ps_letters_next(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0xFB00 && c <= 0xFB06)
             g_string_append(clean, ligatures[c - 0xFB00]);

@@ -7,6 +7,13 @@
 
 #include "core/text.h"
 
+/* The letter after the one at `p`; g_utf8_next_char() would take its constness away. */
+static inline const char *
+ps_letters_next(const char *p)
+{
+    return p + g_utf8_skip[(guchar) *p];
+}
+
 /* Whether `c` separates words. */
 gboolean ps_letters_is_space(gunichar c);
 

@@ -260,36 +260,46 @@ merge_chains(Finder *finder)
 
 /* Sets how high a chain's line is by its letters, without those that a pen has run into. */
 static void
-level(Finder *finder, Chain *chain)
+level(Chain *chain, const Chain *letters, guint count)
 {
     g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(int));
-    for (guint i = 0; i < finder->letters->len; i++) {
-        const Chain *letter = &g_array_index(finder->letters, Chain, i);
-        int height = letter->y1 - letter->y0;
-        if (letter->chain == chain->chain)
-            g_array_append_val(heights, height);
+    for (guint i = 0; i < count; i++) {
+        int height = letters[i].y1 - letters[i].y0;
+        g_array_append_val(heights, height);
     }
-    if (heights->len < 4)
+    if (count < 4)
         return;
     g_array_sort(heights, by_number);
-    double highest = PEN_HEIGHTS * g_array_index(heights, int, heights->len * 3 / 4);
+    double highest = PEN_HEIGHTS * g_array_index(heights, int, count * 3 / 4);
     int y0 = chain->y1, y1 = chain->y0;
-    for (guint i = 0; i < finder->letters->len; i++) {
-        const Chain *letter = &g_array_index(finder->letters, Chain, i);
-        if (letter->chain != chain->chain || letter->y1 - letter->y0 > highest)
+    for (guint i = 0; i < count; i++) {
+        if (letters[i].y1 - letters[i].y0 > highest)
             continue;
-        y0 = MIN(y0, letter->y0);
-        y1 = MAX(y1, letter->y1);
+        y0 = MIN(y0, letters[i].y0);
+        y1 = MAX(y1, letters[i].y1);
     }
     chain->y0 = y0;
     chain->y1 = y1;
 }
 
+static int
+by_chain(gconstpointer a, gconstpointer b)
+{
+    const Chain *p = a, *q = b;
+    return p->chain < q->chain ? -1 : p->chain > q->chain;
+}
+
 static void
 level_chains(Finder *finder)
 {
-    for (guint i = 0; i < finder->chains->len; i++)
-        level(finder, &g_array_index(finder->chains, Chain, i));
+    GArray *letters = finder->letters;
+    g_array_sort(letters, by_chain);
+    for (guint first = 0, next = 0; first < letters->len; first = next) {
+        const Chain *letter = &g_array_index(letters, Chain, first);
+        while (next < letters->len && g_array_index(letters, Chain, next).chain == letter->chain)
+            next++;
+        level(&g_array_index(finder->chains, Chain, letter->chain), letter, next - first);
+    }
 }
 
 /* Gives each dot to the chain it stands in or beside; others are specks. */

@@ -12,6 +12,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsTessBaseApi, TessBaseAPIDelete)
 typedef TessResultIterator PsTessResultIterator;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsTessResultIterator, TessResultIteratorDelete)
 
+typedef ETEXT_DESC PsEtextDesc;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsEtextDesc, TessMonitorDelete)
+
+/* A page of noise is given up after so long; pages take one or two seconds. */
+#define LONGEST_MS 60000
+
 struct PsOcr {
     TessBaseAPI *api;
 };
@@ -59,11 +65,13 @@ add_word(PsLine *line, const TessResultIterator *at)
 static GPtrArray *
 recognise(PsOcr *ocr, PIX *pix, int dpi, TessPageSegMode mode)
 {
+    g_autoptr(PsEtextDesc) monitor = TessMonitorCreate();
+    TessMonitorSetDeadlineMSecs(monitor, LONGEST_MS);
     GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify) ps_line_free);
     TessBaseAPISetPageSegMode(ocr->api, mode);
     TessBaseAPISetImage2(ocr->api, pix);
     TessBaseAPISetSourceResolution(ocr->api, dpi);
-    if (TessBaseAPIRecognize(ocr->api, NULL) != 0)
+    if (TessBaseAPIRecognize(ocr->api, monitor) != 0)
         return lines;
     g_autoptr(PsTessResultIterator) at = TessBaseAPIGetIterator(ocr->api);
     PsLine *line = NULL;

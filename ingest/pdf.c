@@ -132,7 +132,8 @@ read_picture(PsReading *reading, PopplerPage *from, const PsPictures *pictures, 
     if (pix == NULL)
         return NULL;
     PsPage *page = ps_page_new(like->n, like->width_pt, like->height_pt);
-    ps_scan_read(reading->ocr, pix, page);
+    if (!ps_scan_read(reading->ocr, pix, page))
+        ps_reading_problem(reading, "reader_timeout", page->n);
     return page;
 }
 

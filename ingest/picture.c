@@ -92,7 +92,8 @@ ps_picture_read(PsReading *reading, GBytes *bytes, PsFileType type)
         PsPage *page = ps_page_new(i + 1, pixGetWidth(pix) * 72.0 / pixGetXRes(pix),
                                    pixGetHeight(pix) * 72.0 / pixGetYRes(pix));
         page->reason = g_strdup("a picture");
-        ps_scan_read(reading->ocr, pix, page);
+        if (!ps_scan_read(reading->ocr, pix, page))
+            ps_reading_problem(reading, "reader_timeout", page->n);
         if (!ps_reading_add(reading, page))
             return;
     }

@@ -141,7 +141,7 @@ static void
 type_out(Carriage *at, const char *text, const char *end)
 {
     const char *word = NULL;
-    for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
+    for (const char *p = text; p < end; p = ps_letters_next(p)) {
         gunichar c = g_utf8_get_char(p);
         gboolean space = ps_letters_is_space(c);
         if (!space) {
@@ -151,7 +151,7 @@ type_out(Carriage *at, const char *text, const char *end)
         if (word != NULL)
             add_word(at, word, p);
         word = NULL;
-        const char *after = g_utf8_next_char(p);
+        const char *after = ps_letters_next(p);
         add_space(at, c, after < end ? g_utf8_get_char(after) : 0);
     }
     if (word != NULL)

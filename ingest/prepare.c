@@ -178,8 +178,8 @@ void
 ps_sheet_drop_rules(PsSheet *sheet)
 {
     int across = sheet->dpi * 6 / 10, down = sheet->dpi * 5 / 10;
-    g_autoptr(PIX) level = pixOpenBrick(NULL, sheet->ink, across, 1);
-    g_autoptr(PIX) upright = pixOpenBrick(NULL, sheet->ink, 1, down);
+    g_autoptr(PIX) level = pixOpenCompBrick(NULL, sheet->ink, across, 1);
+    g_autoptr(PIX) upright = pixOpenCompBrick(NULL, sheet->ink, 1, down);
     if (level == NULL || upright == NULL)
         return;
     pixOr(level, level, upright);
@@ -219,4 +219,11 @@ ps_sheet_lies_sideways(const PsSheet *sheet)
     if (turned == NULL)
         return FALSE;
     return row_contrast(turned) > 1.3 * row_contrast(small);
+}
+
+gboolean
+ps_sheet_stands_on_its_head(const PsSheet *sheet)
+{
+    l_float32 confidence = 0;
+    return pixUpDownDetect(sheet->ink, &confidence, 0, 0, 0) == 0 && confidence < 0;
 }

@@ -33,4 +33,7 @@ gboolean ps_sheet_has_ink(const PsSheet *sheet);
 /* Whether its lines run from top to bottom, so that it must be turned by a quarter. */
 gboolean ps_sheet_lies_sideways(const PsSheet *sheet);
 
+/* Whether its letters seem to stand on their heads, by their long strokes. */
+gboolean ps_sheet_stands_on_its_head(const PsSheet *sheet);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsSheet, ps_sheet_free)

@@ -9,8 +9,9 @@
 #include "ingest/sniff.h"
 
 /* Problems that mean: part of the document was not read. */
-static const char *const losses[] = {"truncated",    "too_many_pages", "too_much_text",
-                                     "page_damaged", "page_too_large", NULL};
+static const char *const losses[] = {
+    "reader_timeout", "truncated", "too_many_pages", "too_much_text", "page_damaged",
+    "page_too_large", NULL};
 
 static gboolean
 is_refused(const PsText *text)

@@ -5,7 +5,10 @@
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
+#include "core/limits.h"
+#include "ingest/letters.h"
 #include "ingest/lines.h"
 #include "ingest/ocr.h"
 #include "ingest/order.h"
@@ -15,6 +18,8 @@
 #define PROBES 5u
 /* A page whose probes read above this is the right way up. */
 #define SURELY_UPRIGHT 0.75
+/* The other way up must read so much better. */
+#define CLEARLY_BETTER 0.05
 /* A page read below this is given to tesseract's own layout analysis too. */
 #define BADLY_READ 0.6
 /* A piece of so few letters, read below this, is a speck. */
@@ -28,6 +33,13 @@ typedef struct {
     GArray *pieces;   /* of PsPiece, the longest first */
     GPtrArray *lines; /* of PsLine *, what the pieces say so far */
 } Attempt;
+
+/* When a page's time is up, in seconds of this process's CPU time. */
+static double
+now_s(void)
+{
+    return (double) clock() / CLOCKS_PER_SEC;
+}
 
 static void
 attempt_clear(Attempt *attempt)
@@ -97,30 +109,37 @@ read_piece(Attempt *attempt, const PsPiece *piece)
     g_ptr_array_add(attempt->lines, line);
 }
 
-/* Reads pieces up to the `next`th. */
-static void
-read_pieces(Attempt *attempt, guint next)
+/* Reads pieces up to the `next`th. FALSE where the time is up before. */
+static gboolean
+read_pieces(Attempt *attempt, guint next, double until_s)
 {
-    for (guint i = attempt->lines->len; i < MIN(next, attempt->pieces->len); i++)
+    for (guint i = attempt->lines->len; i < MIN(next, attempt->pieces->len); i++) {
+        if (now_s() > until_s)
+            return FALSE;
         read_piece(attempt, &g_array_index(attempt->pieces, PsPiece, i));
+    }
+    return TRUE;
 }
 
 /* The best way to hold the sheet, by reading its longest pieces. Most pages are held right. */
 static Attempt
-find_way_up(PsOcr *ocr, PsSheet *sheet)
+find_way_up(PsOcr *ocr, PsSheet *sheet, double until_s)
 {
-    if (ps_sheet_lies_sideways(sheet))
+    if (ps_sheet_lies_sideways(sheet)) {
         ps_sheet_turn(sheet, 90);
+        if (ps_sheet_stands_on_its_head(sheet))
+            ps_sheet_turn(sheet, 180);
+    }
     Attempt first = {0}, second = {0};
     start(&first, ocr, sheet);
-    read_pieces(&first, PROBES);
+    read_pieces(&first, PROBES, until_s);
     double upright = confidence_of(first.lines);
     if (upright >= SURELY_UPRIGHT)
         return first;
     ps_sheet_turn(sheet, 180);
     start(&second, ocr, sheet);
-    read_pieces(&second, PROBES);
-    if (confidence_of(second.lines) > upright) {
+    read_pieces(&second, PROBES, until_s);
+    if (confidence_of(second.lines) > upright + CLEARLY_BETTER) {
         attempt_clear(&first);
         return second;
     }
@@ -142,7 +161,7 @@ is_speck(PsLine *line)
         return TRUE;
     for (guint i = 0; i < line->words->len; i++) {
         const char *text = ((const PsWord *) g_ptr_array_index(line->words, i))->text;
-        for (; *text != '\0'; text = g_utf8_next_char(text))
+        for (; *text != '\0'; text = ps_letters_next(text))
             if (g_unichar_isalnum(g_utf8_get_char(text)) || strchr("+-<>", *text) != NULL)
                 return FALSE;
     }
@@ -157,15 +176,17 @@ drop_specks(GPtrArray *lines)
             g_ptr_array_remove_index(lines, i);
 }
 
+/* The sheet's lines; `whole` says whether the time was enough for all. */
 static GPtrArray *
-read_sheet(PsOcr *ocr, PsSheet *sheet)
+read_sheet(PsOcr *ocr, PsSheet *sheet, gboolean *whole)
 {
-    Attempt attempt = find_way_up(ocr, sheet);
-    read_pieces(&attempt, G_MAXUINT);
+    double until_s = now_s() + PS_READER_CPU_S_ONE_PAGE;
+    Attempt attempt = find_way_up(ocr, sheet, until_s);
+    *whole = read_pieces(&attempt, G_MAXUINT, until_s);
     g_autoptr(GPtrArray) lines = g_steal_pointer(&attempt.lines);
     attempt_clear(&attempt);
     drop_specks(lines);
-    if (confidence_of(lines) >= BADLY_READ)
+    if (!*whole || confidence_of(lines) >= BADLY_READ)
         return g_steal_pointer(&lines);
     g_autoptr(GPtrArray) other = ps_ocr_page(ocr, sheet->grey, sheet->dpi);
     return confidence_of(other) > confidence_of(lines) ? g_steal_pointer(&other)
@@ -202,8 +223,9 @@ ps_scan_read(PsOcr *ocr, PIX *pix, PsPage *page)
 {
     g_autoptr(PsSheet) sheet = ps_sheet_new(pix);
     if (sheet == NULL || !ps_sheet_has_ink(sheet))
-        return FALSE;
-    g_autoptr(GPtrArray) found = read_sheet(ocr, sheet);
+        return TRUE;
+    gboolean whole = TRUE;
+    g_autoptr(GPtrArray) found = read_sheet(ocr, sheet, &whole);
     g_autoptr(GPtrArray) lines = ps_order_lines(found);
     page->source = PS_SOURCE_OCR;
     turn_page(page, sheet->turn);
@@ -215,5 +237,5 @@ ps_scan_read(PsOcr *ocr, PIX *pix, PsPage *page)
         }
         g_ptr_array_add(page->lines, line);
     }
-    return TRUE;
+    return whole;
 }

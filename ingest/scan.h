@@ -6,5 +6,5 @@
 #include "ingest/reader.h"
 
 /* Fills `page` (lines, turn, size) from `pix`, a picture of all of it with its resolution set.
- * False where the picture has no ink at all. */
+ * FALSE where its time ran out before all of it was read: noise has lines without end. */
 gboolean ps_scan_read(PsOcr *ocr, PIX *pix, PsPage *page);

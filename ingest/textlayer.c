@@ -60,7 +60,7 @@ turn_of(const char *text, const PopplerRectangle *places)
 {
     guint right = 0, left = 0, down = 0, up = 0, i = 0;
     gboolean inside = FALSE;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p), i++) {
+    for (const char *p = text; *p != '\0'; p = ps_letters_next(p), i++) {
         gboolean letter = !ps_letters_is_space(g_utf8_get_char(p));
         if (inside && letter) {
             double dx = places[i].x1 - places[i - 1].x1, dy = places[i].y1 - places[i - 1].y1;
@@ -113,7 +113,7 @@ form_pieces(Former *former, const char *text, const PopplerRectangle *places)
 {
     former->piece = ps_line_new();
     const char *p = text;
-    for (guint i = 0; *p != '\0'; p = g_utf8_next_char(p), i++) {
+    for (guint i = 0; *p != '\0'; p = ps_letters_next(p), i++) {
         gunichar c = g_utf8_get_char(p);
         if (ps_letters_is_space(c)) {
             end_word(former, p);
@@ -146,7 +146,7 @@ static double
 strange_share(const char *text)
 {
     guint strange = 0, all = 0;
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = text; *p != '\0'; p = ps_letters_next(p)) {
         gunichar c = g_utf8_get_char(p);
         if (ps_letters_is_space(c))
             continue;

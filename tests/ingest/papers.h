@@ -10,6 +10,14 @@
 #include "ingest/pix.h"
 #include "ingest/reader.h"
 
+/* Fontconfig, which cairo and poppler ask for fonts, keeps its tables for good. */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig";
+}
+
 #define PAPER_W 612.0
 #define PAPER_H 792.0
 

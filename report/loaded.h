@@ -17,6 +17,7 @@ struct PsReport {
     PsDataFile *glossary;  /* [{"term", "match", "plain"}] */
     PsDataFile *sources;   /* {"S1": {"title", "year"}} */
     PsDataFile *names;     /* of drugs and tumours, set aside when reading grade is measured */
+    PsDataFile *places;    /* of the body map */
     PsBanned *banned;
     PsPageShell *summary;
     PsPageShell *review;

@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include "core/error.h"
+#include "report/bodymap.h"
 #include "report/loaded.h"
 
 static PsDataFile *
@@ -32,7 +33,8 @@ load_lists(PsReport *report, const char *folder, const char *lang, GError **erro
 static gboolean
 load_shells(PsReport *report, const char *folder, GError **error)
 {
-    return (report->summary = ps_pageshell_load(folder, "summary", "summary", error)) != NULL &&
+    return (report->places = ps_bodymap_load(folder, error)) != NULL &&
+           (report->summary = ps_pageshell_load(folder, "summary", "summary", error)) != NULL &&
            (report->review = ps_pageshell_load(folder, "review", "review", error)) != NULL &&
            (report->worklist = ps_pageshell_load(folder, "worklist", "review", error)) != NULL;
 }
@@ -65,6 +67,7 @@ ps_report_free(PsReport *report)
     g_free(report->lang);
     ps_contentset_free(report->content);
     ps_words_free(report->words);
+    ps_datafile_free(report->places);
     ps_banned_free(report->banned);
     ps_datafile_free(report->questions);
     ps_datafile_free(report->glossary);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "report/bodymap.h"
 #include "report/figures.h"
 #include "report/html.h"
 #include "report/markdown.h"
@@ -142,6 +143,24 @@ write_head_notes(PsSheet *sheet, GString *html)
     }
 }
 
+gboolean
+ps_sheet_draws(const PsPlan *plan)
+{
+    static const char *const without[] = {"EXT-NODX", "EXT-HOLD", "EXT-OTHERCA", "EXT-DX-CONFLICT"};
+    for (gsize i = 0; i < G_N_ELEMENTS(without); i++)
+        if (g_str_equal(plan->extent, without[i]))
+            return FALSE;
+    return TRUE;
+}
+
+static void
+write_record(PsSheet *sheet, GString *html)
+{
+    if (ps_sheet_draws(sheet->record->plan))
+        ps_bodymap_write(html, sheet->report->places, sheet->report->words, sheet->record);
+    ps_sheet_facts(sheet, html);
+}
+
 static gboolean
 write_extra(PsSheet *sheet, const char *id, GString *html, GError **error)
 {
@@ -150,7 +169,7 @@ write_extra(PsSheet *sheet, const char *id, GString *html, GError **error)
     else if (g_str_equal(id, "STG-SHOW"))
         ps_figures_stage(html, sheet->report->words, sheet->record);
     else if (g_str_equal(id, "ABOUT-RECORD"))
-        ps_sheet_facts(sheet, html);
+        write_record(sheet, html);
     else if (g_str_equal(id, "QUESTIONS"))
         return ps_sheet_questions(sheet, html, error);
     else if (g_str_equal(id, "SERVICES"))

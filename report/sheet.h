@@ -33,6 +33,9 @@ gboolean ps_sheet_text(PsSheet *sheet, const char *text, const char *file, GStri
 /* Writes one section of the plan as a piece. */
 gboolean ps_sheet_section(PsSheet *sheet, const char *id, GError **error);
 
+/* Whether size and place are drawn: only where one tumour is what the page is about. */
+gboolean ps_sheet_draws(const PsPlan *plan);
+
 /* What stands in a section besides its text. Each appends to `html`. */
 void ps_sheet_facts(PsSheet *sheet, GString *html);
 gboolean ps_sheet_questions(PsSheet *sheet, GString *html, GError **error);

@@ -48,17 +48,6 @@ write_sections(PsSheet *sheet, gboolean closing, GError **error)
     return TRUE;
 }
 
-/* The size is drawn where a tumour is what the page is about. */
-static gboolean
-draws_size(const PsPlan *plan)
-{
-    static const char *const without[] = {"EXT-NODX", "EXT-HOLD", "EXT-OTHERCA", "EXT-DX-CONFLICT"};
-    for (gsize i = 0; i < G_N_ELEMENTS(without); i++)
-        if (g_str_equal(plan->extent, without[i]))
-            return FALSE;
-    return TRUE;
-}
-
 static char *
 join_pieces(const PsSheet *sheet)
 {
@@ -68,7 +57,7 @@ join_pieces(const PsSheet *sheet)
         const PsPiece *piece = g_ptr_array_index(sheet->pieces, i);
         if (first && !is_first_page(piece->id)) {
             first = FALSE;
-            if (draws_size(sheet->record->plan))
+            if (ps_sheet_draws(sheet->record->plan))
                 ps_figures_size(body, sheet->report->words, sheet->record);
             g_string_append(body, "</div>\n<div class=\"rest\">\n");
         }

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cases given as codes: family, T, N, M and G. */
+#pragma once
+
+#include "core/case.h"
+
+/* The case with what the codes say as facts, and in `coded` the codes in this program's spelling.
+ * NULL with PS_ERROR_INPUT that names the key at fault. */
+PsCase *ps_coded_case(const json_t *input, json_t **coded, GError **error);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Conditions of rules: asked of a view of the case, answered yes, no or not known.
+ *
+ *   {"all": [C, ...]}  {"any": [C, ...]}  {"not": C}      Kleene logic
+ *   {"size.value_mm": 50}                                 is this value
+ *   {"size.value_mm": {"gt": 50, "le": 100}}              all of these tests
+ *
+ * Tests: in, gt, ge, lt, le, has, only: not known where the value is missing, hedged or in
+ * conflict. known, status, may_be, must_be: always yes or no; the last two look at the value and,
+ * where it is hedged, at all that it may be. Several keys beside each other all have to hold; {}
+ * always holds. */
+#pragma once
+
+#include "core/datafile.h"
+#include "rules/answer.h"
+#include "rules/path.h"
+
+typedef struct PsCondition PsCondition;
+
+/* Refuses unknown keys, tests and paths, at their place in `file` after the id `anchor`. */
+PsCondition *ps_condition_load(const PsDataFile *file, const char *anchor, const json_t *json,
+                               const PsPaths *paths, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ps_condition_free(PsCondition *condition);
+
+PsAnswer ps_condition_ask(const PsCondition *condition, const json_t *view);
+
+/* Appends the tests that decide the answer, each with the value it saw: "size.value_mm is 62". */
+void ps_condition_tell(const PsCondition *condition, const json_t *view, GString *into);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsCondition, ps_condition_free)

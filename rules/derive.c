@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Derives code, class and family from the tables. */
+#include "rules/derive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/json.h"
+
+static void
+set_new(json_t *fields, const char *key, const char *value)
+{
+    if (value != NULL && json_object_get(fields, key) == NULL)
+        json_object_set_new(fields, key, json_string(value));
+}
+
+/* By the figure after the stroke, where no table has the code: soft tissue and bone are 8710 to
+ * 9582 without the mesotheliomas and germ cell tumours between them, so only what is plainly
+ * outside is called another cancer. */
+static const char *
+class_of_code(const char *code)
+{
+    if (code == NULL || strlen(code) != 6 || code[4] != '/')
+        return NULL;
+    guint64 morphology = 0;
+    g_autofree char *digits = g_strndup(code, 4);
+    if (!g_ascii_string_to_unsigned(digits, 10, 8000, 9999, &morphology, NULL))
+        return NULL;
+    if (code[5] == '0')
+        return "benign";
+    if (code[5] == '3' && (morphology < 8680 || morphology > 9582))
+        return "other_cancer";
+    return NULL;
+}
+
+static void
+derive_histology(const PsRules *rules, json_t *fields)
+{
+    const json_t *row = ps_table_row(rules->histology, ps_json_get_string(fields, "code"));
+    if (row == NULL && json_object_get(fields, "code") == NULL)
+        row = ps_table_named(rules->histology, ps_json_get_string(fields, "value"));
+    set_new(fields, "code", ps_json_get_string(row, "id"));
+    set_new(fields, "class", ps_json_get_string(row, "class"));
+    set_new(fields, "class", class_of_code(ps_json_get_string(fields, "code")));
+}
+
+/* The first row with this code, in the order of the file. */
+static const json_t *
+site_with_code(const PsTable *sites, const char *code)
+{
+    for (size_t i = 0; code != NULL && i < json_array_size(sites->rows); i++) {
+        const json_t *row = json_array_get(sites->rows, i);
+        if (g_strcmp0(ps_json_get_string(row, "code"), code) == 0)
+            return row;
+    }
+    return NULL;
+}
+
+static void
+derive_site(const PsRules *rules, json_t *fields)
+{
+    const json_t *row = ps_table_named(rules->sites, ps_json_get_string(fields, "value"));
+    if (row == NULL)
+        row = site_with_code(rules->sites, ps_json_get_string(fields, "code"));
+    set_new(fields, "code", ps_json_get_string(row, "code"));
+    set_new(fields, "family", ps_json_get_string(row, "family"));
+}
+
+/* The largest side is the size. */
+static void
+derive_size(json_t *fields)
+{
+    const json_t *sides = json_object_get(fields, "dimensions_mm");
+    const json_t *largest = NULL;
+    for (size_t i = 0; i < json_array_size(sides); i++) {
+        const json_t *side = json_array_get(sides, i);
+        if (largest == NULL || json_number_value(side) > json_number_value(largest))
+            largest = side;
+    }
+    if (largest != NULL && json_object_get(fields, "value_mm") == NULL)
+        json_object_set(fields, "value_mm", (json_t *) (gsize) largest);
+}
+
+static void
+derive(const PsRules *rules, PsFactKind kind, json_t *fields)
+{
+    if (kind == PS_KIND_HISTOLOGY)
+        derive_histology(rules, fields);
+    else if (kind == PS_KIND_SITE)
+        derive_site(rules, fields);
+    else if (kind == PS_KIND_SIZE)
+        derive_size(fields);
+}
+
+void
+ps_derive_facts(const PsRules *rules, GPtrArray *facts)
+{
+    for (guint i = 0; i < facts->len; i++) {
+        PsFact *fact = g_ptr_array_index(facts, i);
+        if (json_object_size(fact->fields) > 0)
+            derive(rules, fact->kind, fact->fields);
+        for (guint a = 0; a < fact->alternatives->len; a++)
+            derive(rules, fact->kind, g_ptr_array_index(fact->alternatives, a));
+    }
+}

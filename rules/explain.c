@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tells every rule that was tried, in order, with the facts that decided. */
+#include "core/json.h"
+#include "rules/rulesparts.h"
+
+static const char *
+file_of(const PsCase *kase, const char *id)
+{
+    for (guint i = 0; i < kase->documents->len; i++) {
+        const PsDocument *document = g_ptr_array_index(kase->documents, i);
+        if (g_strcmp0(document->id, id) == 0)
+            return document->file;
+    }
+    return id != NULL ? id : "-";
+}
+
+static void
+tell_choices(const PsCase *kase, GString *text)
+{
+    g_string_append(text, "Choices among the documents\n");
+    for (guint i = 0; i < kase->choices->len; i++) {
+        const PsChoice *choice = g_ptr_array_index(kase->choices, i);
+        g_string_append_printf(text, "  %s: %s preferred to %s by %s\n", ps_kind_name(choice->kind),
+                               file_of(kase, choice->preferred), file_of(kase, choice->over),
+                               choice->rule);
+    }
+    if (kase->choices->len == 0)
+        g_string_append(text, "  none: no two documents disagree on a fact\n");
+    g_autofree char *together = ps_json_print_line(kase->together);
+    g_string_append_printf(text, "  seen together: %s\n", together);
+}
+
+static void
+tell_staging(const PsStaging *staging, GString *text)
+{
+    g_autoptr(json_t) json = ps_staging_to_json(staging);
+    json_object_del(json, "rules");
+    g_autofree char *line = ps_json_print_line(json);
+    g_string_append_printf(text, "\nStaging as it comes out\n  %s\n", line);
+}
+
+char *
+ps_rules_explain(const PsRules *rules, const PsRecord *record, GError **error)
+{
+    GString *text = g_string_new(NULL);
+    tell_choices(record->kase, text);
+    g_string_append(text, "\nStaging\n");
+    g_autoptr(PsStaging) staging = ps_stage_run(rules, record->kase, NULL, text);
+    tell_staging(staging, text);
+    g_string_append(text, "\nPlan\n");
+    g_autoptr(PsPlan) plan = ps_select_run(rules, record->kase, staging, NULL, text);
+    g_string_append_printf(text, "\nExtent: %s\n", plan->extent);
+    return g_string_free(text, FALSE);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes one case of a patient's documents, with a ledger of what was preferred to what. */
+#include <string.h>
+
+#include "core/json.h"
+#include "rules/candidate.h"
+#include "rules/diagnosis.h"
+#include "rules/identity.h"
+#include "rules/merge.h"
+#include "rules/spread.h"
+#include "rules/view.h"
+
+/* Statements as far apart as this may be about the same time. */
+#define SAME_DAYS 14
+
+static gboolean
+is_time(const char *quality)
+{
+    return g_str_equal(quality, "oldest") || g_str_equal(quality, "newest");
+}
+
+/* The first quality in which two candidates differ; NULL where there is none. `order` is that of
+ * the two: above 0 where the first is preferred. */
+static const char *
+first_difference(const json_t *prefer, const PsCandidate *a, const PsCandidate *b,
+                 gboolean but_time, int *order)
+{
+    for (size_t i = 0; i < json_array_size(prefer); i++) {
+        const char *quality = json_string_value(json_array_get(prefer, i));
+        int x = 0, y = 0;
+        if (but_time && is_time(quality))
+            continue;
+        if (ps_candidate_rank(a, quality, &x) && ps_candidate_rank(b, quality, &y) && x != y) {
+            *order = x > y ? 1 : -1;
+            return quality;
+        }
+    }
+    *order = 0;
+    return NULL;
+}
+
+static const PsCandidate *
+preferred(const json_t *prefer, const GArray *candidates)
+{
+    const PsCandidate *winner = NULL;
+    for (guint i = 0; i < candidates->len; i++) {
+        const PsCandidate *one = &g_array_index(candidates, PsCandidate, i);
+        int order = 0;
+        if (winner == NULL || (first_difference(prefer, one, winner, FALSE, &order), order > 0))
+            winner = one;
+    }
+    return winner;
+}
+
+/* Those of the same standing as the winner that may speak of the same time. */
+static GArray *
+peers_of(const json_t *prefer, const PsCandidate *winner, const GArray *candidates)
+{
+    GArray *peers = g_array_new(FALSE, FALSE, sizeof(PsCandidate));
+    for (guint i = 0; i < candidates->len; i++) {
+        PsCandidate *one = &g_array_index(candidates, PsCandidate, i);
+        int order;
+        first_difference(prefer, one, winner, TRUE, &order);
+        if (order == 0 && ps_candidates_same_time(one, winner, SAME_DAYS))
+            g_array_append_val(peers, *one);
+    }
+    return peers;
+}
+
+static gboolean
+peers_differ(const GArray *peers, const PsCandidate *winner)
+{
+    for (guint i = 0; i < peers->len; i++) {
+        const PsCandidate *peer = &g_array_index(peers, PsCandidate, i);
+        if (peer->fact->status == PS_STATUS_FOUND && winner->fact->status == PS_STATUS_FOUND &&
+            !ps_candidates_agree(peer, winner))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static const PsCandidate *
+largest_of(const GArray *peers, const PsCandidate *winner)
+{
+    double best = 0, size;
+    ps_fact_number(winner->fact, "value_mm", &best);
+    for (guint i = 0; i < peers->len; i++) {
+        const PsCandidate *peer = &g_array_index(peers, PsCandidate, i);
+        if (ps_fact_number(peer->fact, "value_mm", &size) && size > best) {
+            best = size;
+            winner = peer;
+        }
+    }
+    return winner;
+}
+
+static void
+note_losers(PsCase *kase, const json_t *row, const PsCandidate *winner, const GArray *candidates)
+{
+    const json_t *prefer = json_object_get(row, "prefer");
+    for (guint i = 0; i < candidates->len; i++) {
+        const PsCandidate *loser = &g_array_index(candidates, PsCandidate, i);
+        int order;
+        const char *quality = first_difference(prefer, winner, loser, FALSE, &order);
+        const char *otherwise = ps_json_get_string(row, "conflict");
+        if (quality == NULL || order < 0)
+            quality = otherwise != NULL ? otherwise : "stated";
+        ps_candidates_note(kase, ps_json_get_string(row, "id"), quality, winner, loser);
+    }
+}
+
+/* The size is that of the tumour before treatment, though treated tissue was measured as well. */
+static void
+note_untreated_size(PsCase *kase, const PsCandidate *winner, const GPtrArray *voices)
+{
+    gboolean treated = FALSE;
+    for (guint i = 0; i < voices->len; i++)
+        treated = treated || ((const PsVoice *) g_ptr_array_index(voices, i))->treated;
+    if (treated && !winner->voice->treated && winner->fact->status == PS_STATUS_FOUND)
+        ps_view_put(kase->together, "size.before_treatment", json_true());
+}
+
+static void
+reconcile_single(PsCase *kase, const json_t *row, const GArray *candidates, const GPtrArray *voices)
+{
+    const json_t *prefer = json_object_get(row, "prefer");
+    const char *mode = ps_json_get_string(row, "conflict");
+    const PsCandidate *winner = preferred(prefer, candidates);
+    if (winner == NULL)
+        return;
+    g_autoptr(GArray) peers = peers_of(prefer, winner, candidates);
+    if (g_strcmp0(mode, "largest") == 0)
+        winner = largest_of(peers, winner);
+    else if (mode != NULL && peers_differ(peers, winner)) {
+        g_ptr_array_add(kase->facts, ps_merge_conflict(peers));
+        return;
+    }
+    note_losers(kase, row, winner, candidates);
+    g_ptr_array_add(kase->facts, ps_merge_agreeing(winner, candidates));
+    if (winner->fact->kind == PS_KIND_SIZE)
+        note_untreated_size(kase, winner, voices);
+}
+
+static gint
+by_date_then_file(gconstpointer a, gconstpointer b)
+{
+    const PsDocument *left = *(const PsDocument *const *) a;
+    const PsDocument *right = *(const PsDocument *const *) b;
+    int order =
+        g_strcmp0(left->date != NULL ? left->date : "~", right->date != NULL ? right->date : "~");
+    if (order == 0)
+        order = g_strcmp0(left->file, right->file);
+    return order != 0 ? order : g_strcmp0(left->id, right->id);
+}
+
+static void
+reconcile_row(PsCase *kase, const PsRules *rules, const json_t *row, const GPtrArray *voices)
+{
+    PsFactKind kind = ps_kind_from_name(ps_json_get_string(row, "kind"));
+    g_autoptr(GArray) candidates = ps_candidates_of(voices, kind);
+    const char *mode = ps_json_get_string(row, "conflict");
+    if (g_strcmp0(mode, "diagnosis") == 0)
+        ps_diagnosis_reconcile(kase, rules, row, candidates);
+    else if (g_strcmp0(mode, "spread") == 0)
+        ps_spread_reconcile(kase, row, candidates);
+    else
+        reconcile_single(kase, row, candidates, voices);
+}
+
+PsCase *
+ps_rules_reconcile(const PsRules *rules, const char *patient_id, const GPtrArray *documents,
+                   GError **error)
+{
+    g_autoptr(GPtrArray) voices = ps_voices_new(rules, documents);
+    PsCase *kase = ps_case_new(patient_id);
+    for (guint i = 0; i < documents->len; i++) {
+        const PsFacts *facts = g_ptr_array_index(documents, i);
+        g_ptr_array_add(kase->documents, ps_document_copy(facts->document));
+    }
+    g_ptr_array_sort(kase->documents, by_date_then_file);
+    for (size_t i = 0; i < json_array_size(rules->reconcile->rows); i++)
+        reconcile_row(kase, rules, json_array_get(rules->reconcile->rows, i), voices);
+    for (PsFactKind kind = 0; kind < PS_KIND_COUNT; kind++)
+        if (ps_kind_row(kind)->is_list)
+            ps_merge_list(voices, kind, kase->facts);
+    ps_identity_compare(kase, voices);
+    ps_laterality_compare(kase, voices);
+    return kase;
+}

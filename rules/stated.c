@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Compares stages as written with stages as computed. */
+#include "rules/stated.h"
+
+#include <string.h>
+
+/* "pT2b" as "T2": without prefixes in small letters and without the letter of a sub-category, which
+ * this edition does not have for size. */
+static char *
+bare_category(const char *text)
+{
+    while (g_ascii_islower(*text))
+        text++;
+    gsize length = strlen(text);
+    if (length > 2 && g_ascii_islower(text[length - 1]))
+        length--;
+    return g_strndup(text, length);
+}
+
+/* "Stage 3b" as "IIIB". */
+static char *
+bare_group(const char *text)
+{
+    static const char *const romans[] = {"I", "II", "III", "IV"};
+    g_autofree char *upper = g_ascii_strup(text, -1);
+    g_strstrip(upper);
+    const char *at = g_str_has_prefix(upper, "STAGE") ? upper + 5 : upper;
+    while (*at == ' ')
+        at++;
+    if (*at >= '1' && *at <= '4')
+        return g_strconcat(romans[*at - '1'], at + 1, NULL);
+    return g_strdup(at);
+}
+
+typedef struct {
+    gboolean same, differs;
+} Tally;
+
+static void
+compare(Tally *tally, char *stated, const char *computed)
+{
+    g_autofree char *owned = stated;
+    if (owned == NULL || computed == NULL)
+        return;
+    gboolean equal = g_str_equal(owned, computed);
+    tally->same = tally->same || equal;
+    tally->differs = tally->differs || !equal;
+}
+
+static void
+compare_category(Tally *tally, const PsFact *fact, const char *field, const char *computed)
+{
+    const char *stated = ps_fact_string(fact, field);
+    if (stated != NULL && strchr(stated, 'X') == NULL)
+        compare(tally, bare_category(stated), computed);
+}
+
+PsAgreement
+ps_stated_agreement(const PsCase *kase, const PsStaging *staging)
+{
+    Tally tally = {FALSE, FALSE};
+    for (guint i = 0; i < kase->facts->len; i++) {
+        const PsFact *fact = g_ptr_array_index(kase->facts, i);
+        if (fact->kind != PS_KIND_STATED_STAGE)
+            continue;
+        const char *edition = ps_fact_string(fact, "edition");
+        if (edition != NULL && strchr(edition, '8') == NULL)
+            continue;
+        const char *group = ps_fact_string(fact, "group");
+        if (group != NULL)
+            compare(&tally, bare_group(group), staging->group);
+        compare_category(&tally, fact, "t", staging->t);
+        compare_category(&tally, fact, "n", staging->n);
+        compare_category(&tally, fact, "m", staging->m);
+    }
+    if (tally.differs)
+        return PS_AGREES_NO;
+    return tally.same ? PS_AGREES_YES : PS_AGREES_UNKNOWN;
+}

@@ -12,6 +12,9 @@
 #define LONG_LETTER 20.0
 /* Letters of a line share this much of the lower one's height. */
 #define LINE_OVERLAP 0.45
+/* From so many letters on, a piece has a usual height, and a slope. */
+#define FEW_LETTERS 4u
+#define MANY_LETTERS 12u
 /* A letter so much higher than its line's capitals has a stroke of a pen in it, or a letter of the
  * next line: it does not say how high the line is. */
 #define PEN_HEIGHTS 1.6
@@ -25,8 +28,6 @@
 /* A gap that ends a piece: in inches, and in heights of the line. */
 #define PIECE_GAP_IN 0.14
 #define PIECE_GAP_HEIGHTS 1.2
-/* Paper around a piece when it is read, in pixels. */
-#define PAPER_PX 8
 /* More parts than a page of small print has: noise, which is left to tesseract to give up on. */
 #define MOST_PARTS 60000
 
@@ -35,7 +36,9 @@ typedef struct {
     int x0, y0, x1, y1;
     guint letters;
     int top, bottom; /* of the last few letters: follows a line that is not quite level */
-    guint chain;     /* of a letter: the index of its chain */
+    int first_top, first_bottom; /* of its first letter */
+    guint chain;                 /* of a letter: the index of its chain */
+    double slope;
 } Chain;
 
 typedef struct {
@@ -85,7 +88,7 @@ sort_parts(Finder *finder, BOXA *parts)
     for (int i = 0; i < boxaGetCount(parts); i++) {
         int x, y, w, h;
         boxaGetBoxGeometry(parts, i, &x, &y, &w, &h);
-        Chain part = {x, y, x + w, y + h, 1, y, y + h, 0};
+        Chain part = {x, y, x + w, y + h, 1, y, y + h, y, y + h, 0, 0};
         if (h > HIGH_LETTER * finder->usual || h > 0.6 * dpi || w > LONG_LETTER * finder->usual)
             continue;
         gboolean letter = h >= LOW_LETTER * finder->usual;
@@ -219,15 +222,16 @@ chain_letters(Finder *finder)
     }
 }
 
-/* Whether two chains are one piece that the chaining left in two. */
+/* Whether chain `b` goes on where `a` ends, though the chaining left them in two. */
 static gboolean
-belong_together(const Finder *finder, const Chain *a, const Chain *b)
+goes_on(const Finder *finder, const Chain *a, const Chain *b)
 {
-    int shared = MIN(a->y1, b->y1) - MAX(a->y0, b->y0);
-    int lower = MIN(a->y1 - a->y0, b->y1 - b->y0), higher = MAX(a->y1 - a->y0, b->y1 - b->y0);
-    int gap = MAX(a->x0, b->x0) - MIN(a->x1, b->x1);
-    return shared > 0.6 * lower && higher < 2.5 * lower &&
-           gap <= gap_limit(finder, MIN(lower, 2 * finder->usual)) / 2;
+    int shared = MIN(a->bottom, b->first_bottom) - MAX(a->top, b->first_top);
+    int one = a->bottom - a->top, other = b->first_bottom - b->first_top;
+    int gap = b->x0 - a->x1;
+    return shared > 0.6 * MIN(one, other) && MAX(one, other) < LINE_HEIGHTS * MIN(one, other) &&
+           gap > -2 * finder->usual && b->x1 > a->x1 &&
+           gap <= gap_limit(finder, MIN(MIN(one, other), 2 * finder->usual)) / 2;
 }
 
 static void
@@ -238,7 +242,10 @@ merge(Finder *finder, Chain *into, Chain *from)
         if (letter->chain == from->chain)
             letter->chain = into->chain;
     }
+    int top = from->top, bottom = from->bottom;
     extend(into, from);
+    into->top = top;
+    into->bottom = bottom;
     from->letters = 0;
 }
 
@@ -248,38 +255,58 @@ merge_chains(Finder *finder)
     GArray *chains = finder->chains;
     for (guint i = 0; i < chains->len; i++) {
         Chain *into = &g_array_index(chains, Chain, i);
-        for (guint j = i + 1; into->letters > 0 && j < chains->len; j++) {
+        for (guint j = 0; into->letters > 0 && j < chains->len; j++) {
             Chain *from = &g_array_index(chains, Chain, j);
-            if (from->letters == 0 || !belong_together(finder, into, from))
+            if (j == i || from->letters == 0 || !goes_on(finder, into, from))
                 continue;
             merge(finder, into, from);
-            j = i; /* what did not belong to it before may now */
+            j = 0; /* what did not go on from it before may now */
         }
     }
 }
 
-/* Sets how high a chain's line is by its letters, without those that a pen has run into. */
+/* How far the letters' middles sink from left to right: a line through them by least squares. */
+static double
+slope_of(const Chain *letters, guint count)
+{
+    double n = count, x = 0, y = 0, xx = 0, xy = 0;
+    for (guint i = 0; i < count; i++) {
+        double across = (letters[i].x0 + letters[i].x1) / 2.0;
+        double down = (letters[i].y0 + letters[i].y1) / 2.0;
+        x += across;
+        y += down;
+        xx += across * across;
+        xy += across * down;
+    }
+    double spread = n * xx - x * x;
+    return spread > 0 ? (n * xy - x * y) / spread : 0;
+}
+
+/* Sets how high a chain's line is, and its slope, by its letters without those that a pen has run
+ * into. */
 static void
 level(Chain *chain, const Chain *letters, guint count)
 {
+    if (count < FEW_LETTERS)
+        return;
     g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(int));
     for (guint i = 0; i < count; i++) {
         int height = letters[i].y1 - letters[i].y0;
         g_array_append_val(heights, height);
     }
-    if (count < 4)
-        return;
     g_array_sort(heights, by_number);
     double highest = PEN_HEIGHTS * g_array_index(heights, int, count * 3 / 4);
-    int y0 = chain->y1, y1 = chain->y0;
+    chain->slope = count >= MANY_LETTERS ? slope_of(letters, count) : 0;
+    double middle = (chain->x0 + chain->x1) / 2.0, y0 = chain->y1, y1 = chain->y0;
     for (guint i = 0; i < count; i++) {
         if (letters[i].y1 - letters[i].y0 > highest)
             continue;
-        y0 = MIN(y0, letters[i].y0);
-        y1 = MAX(y1, letters[i].y1);
+        double sunk = chain->slope * ((letters[i].x0 + letters[i].x1) / 2.0 - middle);
+        y0 = MIN(y0, letters[i].y0 - sunk);
+        y1 = MAX(y1, letters[i].y1 - sunk);
     }
-    chain->y0 = y0;
-    chain->y1 = y1;
+    chain->y0 = (int) y0;
+    chain->y1 = (int) (y1 + 0.999);
 }
 
 static int
@@ -311,14 +338,15 @@ attach_small(Finder *finder)
         const Chain *dot = &g_array_index(finder->small, Chain, i);
         for (guint j = 0; j < finder->chains->len; j++) {
             Chain *chain = &g_array_index(finder->chains, Chain, j);
-            int middle = (dot->y0 + dot->y1) / 2;
+            double along = (dot->x0 + dot->x1 - chain->x0 - chain->x1) / 2.0;
+            int sunk = (int) (chain->slope * along), middle = (dot->y0 + dot->y1) / 2 - sunk;
             if (chain->letters == 0 || dot->x0 > chain->x1 + reach || dot->x1 < chain->x0 - reach ||
                 middle < chain->y0 - reach / 3 || middle > chain->y1 + reach / 5)
                 continue;
             chain->x0 = MIN(chain->x0, dot->x0);
             chain->x1 = MAX(chain->x1, dot->x1);
-            chain->y0 = MIN(chain->y0, dot->y0);
-            chain->y1 = MAX(chain->y1, dot->y1);
+            chain->y0 = MIN(chain->y0, dot->y0 - sunk);
+            chain->y1 = MAX(chain->y1, dot->y1 - sunk);
             break;
         }
     }
@@ -345,7 +373,7 @@ ps_lines_find(const PsSheet *sheet)
     attach_small(&finder);
     for (guint i = 0; i < finder.chains->len; i++) {
         const Chain *chain = &g_array_index(finder.chains, Chain, i);
-        PsPiece piece = {chain->x0, chain->y0, chain->x1, chain->y1, chain->letters};
+        PsPiece piece = {chain->x0, chain->x1, chain->y0, chain->y1, chain->slope, chain->letters};
         if (chain->letters > 0)
             g_array_append_val(pieces, piece);
     }
@@ -353,16 +381,4 @@ ps_lines_find(const PsSheet *sheet)
     g_array_unref(finder.small);
     g_array_unref(finder.chains);
     return pieces;
-}
-
-PIX *
-ps_lines_cut(const PsSheet *sheet, const PsPiece *piece, int *left, int *top)
-{
-    int x = MAX(0, piece->x0 - 2), y = MAX(0, piece->y0 - 2);
-    BOX *box = boxCreate(x, y, piece->x1 + 2 - x, piece->y1 + 2 - y);
-    g_autoptr(PIX) part = pixClipRectangle(sheet->grey, box, NULL);
-    boxDestroy(&box);
-    *left = x - PAPER_PX;
-    *top = y - PAPER_PX;
-    return part == NULL ? NULL : pixAddBorder(part, PAPER_PX, 255);
 }

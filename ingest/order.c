@@ -7,6 +7,8 @@
 
 /* A piece belongs to a row when they share half of the lower one's height. */
 #define ROW_OVERLAP 0.5
+/* Pieces of a row share at most this much of the shorter one's length. */
+#define ROW_CROWDED 0.3
 /* A gutter is at least this many line heights wide. */
 #define GUTTER_HEIGHTS 1.2
 /* Text this many times taller than the rest runs up the page, and is no part of any row. */
@@ -89,6 +91,22 @@ usual_height(const GArray *pieces)
     return MAX(g_array_index(heights, double, heights->len / 2), 0.001);
 }
 
+/* Whether a piece stands above or below one of the row's from `first` on: then it is of another
+ * row, however much their heights share, as on a page that is not quite straight. */
+static gboolean
+is_in_the_way(const GArray *pieces, guint first, guint i)
+{
+    const Piece *piece = &g_array_index(pieces, Piece, i);
+    for (; first < i; first++) {
+        const Piece *other = &g_array_index(pieces, Piece, first);
+        double shared = MIN(piece->box.x1, other->box.x1) - MAX(piece->box.x0, other->box.x0);
+        double shorter = MIN(piece->box.x1 - piece->box.x0, other->box.x1 - other->box.x0);
+        if (shared > ROW_CROWDED * shorter)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Gives each piece its row and sorts by it. */
 static void
 sort_rows(Region *region)
@@ -96,13 +114,16 @@ sort_rows(Region *region)
     g_array_sort(region->pieces, by_top);
     PsBox band = {0}, all = {0};
     region->rows = 0;
+    guint first = 0;
     for (guint i = 0; i < region->pieces->len; i++) {
         Piece *piece = &g_array_index(region->pieces, Piece, i);
         all = i == 0 ? piece->box : ps_box_union(all, piece->box);
         double shared = MIN(piece->box.y1, band.y1) - MAX(piece->box.y0, band.y0);
         double lower = MIN(piece->box.y1 - piece->box.y0, band.y1 - band.y0);
-        if (region->rows == 0 || shared < ROW_OVERLAP * lower) {
+        if (region->rows == 0 || shared < ROW_OVERLAP * lower ||
+            is_in_the_way(region->pieces, first, i)) {
             region->rows++;
+            first = i;
             band = piece->box;
         }
         piece->row = region->rows - 1;

@@ -20,6 +20,13 @@
 /* A picture with more than this share between black and white is no black-and-white one. */
 #define GREY_SHARE 0.01
 
+/* Bars with light letters: sizes in inches, and how much of them is dark. */
+#define BAR_LONG_IN 0.8
+#define BAR_LOW_IN 0.08
+#define BAR_HIGH_IN 0.6
+#define BAR_LEAST_DARK 0.55
+#define BAR_MOST_DARK 0.985
+
 #define QUARTER 90
 
 static int
@@ -172,6 +179,39 @@ ps_sheet_straighten(PsSheet *sheet)
         return;
     take_grey(sheet, straight);
     sheet->skew += radians;
+}
+
+/* Whether a part of the ink is a bar that letters are cut out of, and not a letter or a blot. */
+static gboolean
+is_bar(const PsSheet *sheet, BOX *box)
+{
+    l_int32 w = 0, h = 0, dark = 0;
+    boxGetGeometry(box, NULL, NULL, &w, &h);
+    if (w < BAR_LONG_IN * sheet->dpi || h < BAR_LOW_IN * sheet->dpi || h > BAR_HIGH_IN * sheet->dpi)
+        return FALSE;
+    if (pixCountPixelsInRect(sheet->ink, box, &dark, NULL) != 0)
+        return FALSE;
+    double share = (double) dark / ((double) w * h);
+    return share > BAR_LEAST_DARK && share < BAR_MOST_DARK;
+}
+
+void
+ps_sheet_light_bars(PsSheet *sheet)
+{
+    g_autoptr(BOXA) parts = pixConnCompBB(sheet->ink, 4);
+    for (int i = 0; parts != NULL && i < boxaGetCount(parts); i++) {
+        BOX *box = boxaGetBox(parts, i, L_CLONE);
+        if (is_bar(sheet, box)) {
+            l_int32 x = 0, y = 0, w = 0, h = 0;
+            boxGetGeometry(box, &x, &y, &w, &h);
+            g_autoptr(PIX) grey = pixClipRectangle(sheet->grey, box, NULL);
+            pixInvert(grey, grey);
+            pixRasterop(sheet->grey, x, y, w, h, PIX_SRC, grey, 0, 0);
+            g_autoptr(PIX) ink = ink_of(grey);
+            pixRasterop(sheet->ink, x, y, w, h, PIX_SRC, ink, 0, 0);
+        }
+        boxDestroy(&box);
+    }
 }
 
 void

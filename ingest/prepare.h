@@ -24,6 +24,9 @@ void ps_sheet_turn(PsSheet *sheet, guint turn);
 /* Straightens the sheet's lines. */
 void ps_sheet_straighten(PsSheet *sheet);
 
+/* Makes light letters on dark bars dark letters on light ones. */
+void ps_sheet_light_bars(PsSheet *sheet);
+
 /* Takes rules, frames and black borders off a straight sheet. */
 void ps_sheet_drop_rules(PsSheet *sheet);
 

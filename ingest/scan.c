@@ -3,11 +3,11 @@
  * page. */
 #include "ingest/scan.h"
 
-#include <math.h>
 #include <string.h>
 #include <time.h>
 
 #include "core/limits.h"
+#include "ingest/cut.h"
 #include "ingest/letters.h"
 #include "ingest/lines.h"
 #include "ingest/ocr.h"
@@ -79,13 +79,16 @@ by_length(gconstpointer a, gconstpointer b)
     const PsPiece *p = a, *q = b;
     if (p->x1 - p->x0 != q->x1 - q->x0)
         return (q->x1 - q->x0) - (p->x1 - p->x0);
-    return p->y0 != q->y0 ? p->y0 - q->y0 : p->x0 - q->x0;
+    if (p->y0 != q->y0)
+        return p->y0 < q->y0 ? -1 : 1;
+    return p->x0 - q->x0;
 }
 
 static void
 start(Attempt *attempt, PsOcr *ocr, PsSheet *sheet)
 {
     ps_sheet_straighten(sheet);
+    ps_sheet_light_bars(sheet);
     ps_sheet_drop_rules(sheet);
     attempt->ocr = ocr;
     attempt->sheet = sheet;
@@ -97,14 +100,13 @@ start(Attempt *attempt, PsOcr *ocr, PsSheet *sheet)
 static void
 read_piece(Attempt *attempt, const PsPiece *piece)
 {
-    int left = 0, top = 0;
-    g_autoptr(PIX) cut = ps_lines_cut(attempt->sheet, piece, &left, &top);
-    if (cut == NULL)
+    g_auto(PsCut) cut = ps_cut_piece(attempt->sheet, piece);
+    if (cut.pix == NULL)
         return;
-    PsLine *line = ps_ocr_line(attempt->ocr, cut, attempt->sheet->dpi);
+    PsLine *line = ps_ocr_line(attempt->ocr, cut.pix, attempt->sheet->dpi);
     for (guint i = 0; i < line->words->len; i++) {
-        PsBox *box = &((PsWord *) g_ptr_array_index(line->words, i))->box;
-        *box = (PsBox){box->x0 + left, box->y0 + top, box->x1 + left, box->y1 + top};
+        PsWord *word = g_ptr_array_index(line->words, i);
+        word->box = ps_cut_place(&cut, word->box);
     }
     g_ptr_array_add(attempt->lines, line);
 }
@@ -198,13 +200,9 @@ static PsBox
 place(const PsSheet *sheet, double width_pt, PsBox box)
 {
     double scale = width_pt / pixGetWidth(sheet->grey);
-    double half_w = pixGetWidth(sheet->grey) / 2.0, half_h = pixGetHeight(sheet->grey) / 2.0;
-    double x = (box.x0 + box.x1) / 2 - half_w, y = (box.y0 + box.y1) / 2 - half_h;
-    double c = cos(sheet->skew), s = sin(sheet->skew);
-    double middle_x = x * c + y * s + half_w, middle_y = -x * s + y * c + half_h;
-    double w = (box.x1 - box.x0) / 2, h = (box.y1 - box.y0) / 2;
-    return (PsBox){(middle_x - w) * scale, (middle_y - h) * scale, (middle_x + w) * scale,
-                   (middle_y + h) * scale};
+    box = ps_cut_turn(box, -sheet->skew, pixGetWidth(sheet->grey) / 2.0,
+                      pixGetHeight(sheet->grey) / 2.0);
+    return (PsBox){box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale};
 }
 
 static void

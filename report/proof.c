@@ -70,6 +70,13 @@ ps_proof_write(GString *html, const PsWords *words, const PsRecord *record, cons
     g_string_append(html, "</figcaption></figure>\n");
 }
 
+guint
+ps_proof_count(const PsFact *fact)
+{
+    guint most = ps_kind_row(fact->kind)->is_list ? 1 : fact->status == PS_STATUS_FOUND ? 2 : 4;
+    return MIN(fact->evidence->len, most);
+}
+
 GPtrArray *
 ps_report_wanted_strips(const PsRecord *record)
 {
@@ -77,7 +84,7 @@ ps_report_wanted_strips(const PsRecord *record)
     const GPtrArray *facts = record->kase->facts;
     for (guint i = 0; i < facts->len; i++) {
         const PsFact *fact = g_ptr_array_index(facts, i);
-        for (guint k = 0; k < MIN(fact->evidence->len, PS_PROOFS_PER_FACT); k++)
+        for (guint k = 0; k < ps_proof_count(fact); k++)
             g_ptr_array_add(wanted, g_ptr_array_index(fact->evidence, k));
     }
     return wanted;

@@ -6,8 +6,9 @@
 #include "report/report.h"
 #include "report/words.h"
 
-/* How much evidence of one fact the pages show. */
-#define PS_PROOFS_PER_FACT 4u
+/* How much evidence of a fact is shown as pictures: more where the record is of two minds, one for
+ * each of a list. */
+guint ps_proof_count(const PsFact *fact);
 
 /* Appends a figure. `strips` is an array of PsStrip *, or NULL. */
 void ps_proof_write(GString *html, const PsWords *words, const PsRecord *record,

@@ -62,6 +62,35 @@ write_text(PsReviewing *reviewing, const char *id, GString *html, GError **error
     return ps_markdown_render(&how, content->body, html, error);
 }
 
+/* The fact concerned, as a link where the table below has it. */
+static void
+write_concerned(const PsReviewing *reviewing, const char *name, GString *html)
+{
+    PsFactKind kind = ps_kind_from_name(name);
+    const PsFact *fact =
+        kind == PS_KIND_COUNT ? NULL : ps_facts_first(reviewing->record->kase->facts, kind);
+    if (fact != NULL && fact->status != PS_STATUS_NOT_STATED)
+        ps_html_format(html, " · <a href=\"#fact-%s\">%s</a>", name, name);
+    else
+        ps_html_format(html, " · %s", name);
+}
+
+static gboolean
+write_item(PsReviewing *reviewing, const PsReview *review, GString *html, GError **error)
+{
+    g_autofree char *id = g_strconcat("REV.", review->tag, NULL);
+    const char *severity = ps_severity_name(review->severity);
+    ps_html_format(html, "<li class=\"%s\"><p class=\"tag\"><span class=\"badge %s\">%s</span> %s",
+                   severity, severity, severity, review->tag);
+    if (review->fact != NULL)
+        write_concerned(reviewing, review->fact, html);
+    g_string_append(html, "</p>\n");
+    if (!write_text(reviewing, id, html, error))
+        return FALSE;
+    g_string_append(html, "</li>\n");
+    return TRUE;
+}
+
 gboolean
 ps_reviewing_items(PsReviewing *reviewing, GString *html, GError **error)
 {
@@ -69,21 +98,16 @@ ps_reviewing_items(PsReviewing *reviewing, GString *html, GError **error)
     g_string_append(html, "<section id=\"items\"><h2>What needs you first</h2>\n");
     if (reviews->len == 0)
         g_string_append(html, "<p>Nothing was flagged. Check type, grade, size, nodes and spread "
-                              "below.</p>");
+                              "below.</p></section>\n");
+    if (reviews->len == 0)
+        return TRUE;
     g_string_append(html, "<ul class=\"items\">\n");
-    for (guint i = 0; i < reviews->len; i++) {
-        const PsReview *review = g_ptr_array_index(reviews, i);
-        g_autofree char *id = g_strconcat("REV.", review->tag, NULL);
-        const char *severity = ps_severity_name(review->severity);
-        ps_html_format(html,
-                       "<li class=\"%s\"><p class=\"tag\"><span class=\"badge %s\">%s</span> %s",
-                       severity, severity, severity, review->tag);
-        if (review->fact != NULL)
-            ps_html_format(html, " · <a href=\"#fact-%s\">%s</a>", review->fact, review->fact);
-        g_string_append(html, "</p>\n");
-        if (!write_text(reviewing, id, html, error))
-            return FALSE;
-        g_string_append(html, "</li>\n");
+    for (int severity = PS_SEVERITY_RED; severity >= PS_SEVERITY_GREEN; severity--) {
+        for (guint i = 0; i < reviews->len; i++) {
+            const PsReview *review = g_ptr_array_index(reviews, i);
+            if ((int) review->severity == severity && !write_item(reviewing, review, html, error))
+                return FALSE;
+        }
     }
     g_string_append(html, "</ul></section>\n");
     return TRUE;

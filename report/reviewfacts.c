@@ -65,21 +65,21 @@ write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *ev
 static void
 write_lines(const PsReviewing *reviewing, GString *html, const PsFact *fact)
 {
-    guint shown = MIN(fact->evidence->len, PS_PROOFS_PER_FACT);
-    for (guint i = 0; i < shown; i++) {
+    guint shown = ps_proof_count(fact);
+    for (guint i = 0; i < fact->evidence->len; i++) {
         /* The first line is in view; the others open. */
         if (i == 1)
             ps_html_format(html, "<details><summary>%u more of %u lines</summary>",
                            fact->evidence->len - 1, fact->evidence->len);
-        write_evidence(reviewing, html, g_ptr_array_index(fact->evidence, i));
-    }
-    for (guint i = shown; i < fact->evidence->len; i++) {
         const PsEvidence *evidence = g_ptr_array_index(fact->evidence, i);
-        ps_html_format(html, "<p class=\"more\">%s, page %u: %s</p>",
-                       ps_reviewing_file(reviewing->record, evidence->document), evidence->page,
-                       evidence->quote);
+        if (i < shown)
+            write_evidence(reviewing, html, evidence);
+        else
+            ps_html_format(html, "<p class=\"more\">%s, page %u: %s</p>",
+                           ps_reviewing_file(reviewing->record, evidence->document), evidence->page,
+                           evidence->quote);
     }
-    if (shown > 1)
+    if (fact->evidence->len > 1)
         g_string_append(html, "</details>");
     if (fact->evidence->len == 0)
         g_string_append(html, "<p class=\"absent\">no line: typed by hand or inferred</p>");

@@ -46,6 +46,24 @@ items_stand_first_with_their_fact(void)
 }
 
 static void
+most_severe_item_stands_first(void)
+{
+    g_autoptr(StandIn) standin = reviewer();
+    standin_add(standin, "REV.hold", "Hold", "A person decides.");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsRecord) record = sample_record(
+        FACTS, STAGE_NONE,
+        PLAN("EXT-HOLD", "[]", "[]") ", \"review\": [{\"tag\": \"hold\", \"severity\": \"amber\", "
+                                     "\"fact\": \"nodes\"}, {\"tag\": \"first-spread\", "
+                                     "\"severity\": \"red\"}]}");
+    g_autofree char *html = review(standin, record, &error);
+    g_assert_no_error(error);
+    g_assert_true(strstr(html, "First mention of spread") < strstr(html, "A person decides."));
+    /* There is no such row to go to. */
+    assert_lacks(html, "#fact-nodes");
+}
+
+static void
 facts_have_status_value_and_line(void)
 {
     g_autofree char *html = review_of(FACTS, STAGE_IIIB);
@@ -66,6 +84,24 @@ staging_is_shown_even_if_the_patient_sees_none(void)
     assert_has(html, "<code>IB</code> <code>IIIB</code>");
     assert_has(html, "grade-missing (grade)");
     assert_has(html, "<code>stage.41.t3</code>");
+}
+
+static void
+further_lines_are_kept(void)
+{
+    g_autoptr(StandIn) standin = reviewer();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsRecord) record = sample_record(FACTS, STAGE_NONE, REVIEWED);
+    PsFact *size = g_ptr_array_index(record->kase->facts, 1);
+    for (guint page = 2; page <= 5; page++)
+        ps_fact_add_evidence(size, ps_evidence_new(DOC, page, (PsBox){0, 0, 9, 9}, "size again",
+                                                   PS_SOURCE_OCR, 0.8));
+    g_autofree char *html = review(standin, record, &error);
+    g_assert_no_error(error);
+    assert_has(html, "<details><summary>4 more of 5 lines</summary>");
+    assert_has(html, "<p class=\"more\">01-pathology.pdf, page 5: size again</p></details>");
+    g_autoptr(GPtrArray) wanted = ps_report_wanted_strips(record);
+    g_assert_cmpuint(wanted->len, ==, 6); /* two of the size, one of each other */
 }
 
 static void
@@ -133,10 +169,12 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/report/review/items_stand_first_with_their_fact",
                     items_stand_first_with_their_fact);
+    g_test_add_func("/report/review/most_severe_item_stands_first", most_severe_item_stands_first);
     g_test_add_func("/report/review/facts_have_status_value_and_line",
                     facts_have_status_value_and_line);
     g_test_add_func("/report/review/staging_is_shown_even_if_the_patient_sees_none",
                     staging_is_shown_even_if_the_patient_sees_none);
+    g_test_add_func("/report/review/further_lines_are_kept", further_lines_are_kept);
     g_test_add_func("/report/review/conflict_shows_both_sides", conflict_shows_both_sides);
     g_test_add_func("/report/review/choices_missing_and_plan_are_there",
                     choices_missing_and_plan_are_there);

@@ -13,7 +13,7 @@ foreach(case IN LISTS cases)
     string(APPEND text
       "add_test([==[${title}]==] \"${PROGRAM}\" -q -p \"${case}\")\n"
       "set_tests_properties([==[${title}]==] PROPERTIES LABELS \"${LABEL}\" TIMEOUT 300 "
-      "ENVIRONMENT \"G_TEST_SRCDIR=${SOURCE_DIR};G_TEST_BUILDDIR=${BUILD_DIR}\")\n")
+      "ENVIRONMENT \"G_TEST_SRCDIR=${SOURCE_DIR};G_TEST_BUILDDIR=${BUILD_DIR};OMP_THREAD_LIMIT=1\")\n")
   endif()
 endforeach()
 file(WRITE ${LIST} "${text}")

@@ -144,6 +144,112 @@ rules_and_frames_are_no_letters(void)
     paper_assert_report(text, 0);
 }
 
+static gboolean
+has_line(const PsText *text, const char *wanted)
+{
+    g_autofree char *read = paper_page_text(text, 0);
+    g_autofree char *line = g_strconcat(wanted, "\n", NULL);
+    const char *at = strstr(read, line);
+    return at == read || (at != NULL && at[-1] == '\n');
+}
+
+static PsText *
+read_drawing(PaperDraw draw)
+{
+    g_autoptr(PIX) pix = paper_picture(draw, 200, 200);
+    g_autoptr(GBytes) bytes = paper_encode(pix, IFF_PNG);
+    return paper_read(bytes, "scan.png");
+}
+
+static void
+draw_bar(cairo_t *cr)
+{
+    paper_draw_report(cr);
+    cairo_rectangle(cr, 60, 300, 480, 18);
+    cairo_fill(cr);
+    cairo_set_source_rgb(cr, 1, 1, 1);
+    cairo_move_to(cr, 220, 313);
+    cairo_show_text(cr, "FINAL DIAGNOSIS");
+    paper_write(cr, 72, 340, 12, "Sarcoma of the thigh");
+}
+
+static void
+light_letters_on_a_bar_are_read(void)
+{
+    g_autoptr(PsText) text = read_drawing(draw_bar);
+    g_assert_true(has_line(text, "FINAL DIAGNOSIS"));
+    g_assert_true(has_line(text, "Sarcoma of the thigh"));
+}
+
+static void
+draw_pasted_strip(cairo_t *cr)
+{
+    paper_draw_report(cr);
+    cairo_save(cr);
+    cairo_translate(cr, 72, 330);
+    cairo_rotate(cr, 0.03);
+    paper_write(cr, 0, 0, 11,
+                "The tumor abuts the fascia and lies 4.0 cm from the stapled margin of the");
+    paper_write(cr, 0, 14, 11,
+                "specimen, and 7.0 cm from the closest margin of the exposed muscle below.");
+    paper_write(cr, 0, 28, 11,
+                "No other masses are seen on the cut surface, which is red and congested.");
+    cairo_restore(cr);
+}
+
+static void
+pasted_strip_that_slopes_is_read(void)
+{
+    g_autoptr(PsText) text = read_drawing(draw_pasted_strip);
+    g_assert_true(has_line(text, "specimen, and 7.0 cm from the closest margin of the exposed "
+                                 "muscle below."));
+    g_assert_true(has_line(text, "Four lymph nodes are free of tumor."));
+    PsBox box = paper_find_word(text, 0, "7.0")->box;
+    g_assert_cmpfloat(box.y0, >, 332);
+    g_assert_cmpfloat(box.y1, <, 352);
+}
+
+static void
+draw_streak(cairo_t *cr)
+{
+    paper_draw_report(cr);
+    cairo_set_line_width(cr, 0.8);
+    for (double y = 40; y < 700; y += 23) {
+        cairo_move_to(cr, 580, y);
+        cairo_line_to(cr, 580, y + 8);
+    }
+    cairo_stroke(cr);
+}
+
+static void
+roller_streak_is_no_text(void)
+{
+    g_autoptr(PsText) text = read_drawing(draw_streak);
+    paper_assert_report(text, 0);
+}
+
+static void
+draw_two_columns(cairo_t *cr)
+{
+    for (guint i = 0; i < 6; i++) {
+        paper_write(cr, 60, 100 + 16.0 * i, 11, "the left hand column has lines like this one");
+        paper_write(cr, 330, 106 + 16.0 * i, 11, "and the right hand column others of its own");
+    }
+}
+
+static void
+columns_of_a_scanned_letter_stay_apart(void)
+{
+    g_autoptr(PsText) text = read_drawing(draw_two_columns);
+    g_autofree char *read = paper_page_text(text, 0);
+    g_auto(GStrv) lines = g_strsplit(read, "\n", -1);
+    g_assert_cmpuint(g_strv_length(lines), ==, 13);
+    for (guint i = 0; i < 12; i++)
+        g_assert_cmpstr(lines[i], ==,
+                        i < 6 ? "the left hand column has lines like this one"
+                              : "and the right hand column others of its own");
+}
+
 static void
 blank_picture_is_refused(void)
 {
@@ -190,6 +296,13 @@ main(int argc, char **argv)
     g_test_add_func("/ingest/picture/crooked_page_is_read", crooked_page_is_read);
     g_test_add_func("/ingest/picture/rules_and_frames_are_no_letters",
                     rules_and_frames_are_no_letters);
+    g_test_add_func("/ingest/picture/light_letters_on_a_bar_are_read",
+                    light_letters_on_a_bar_are_read);
+    g_test_add_func("/ingest/picture/pasted_strip_that_slopes_is_read",
+                    pasted_strip_that_slopes_is_read);
+    g_test_add_func("/ingest/picture/roller_streak_is_no_text", roller_streak_is_no_text);
+    g_test_add_func("/ingest/picture/columns_of_a_scanned_letter_stay_apart",
+                    columns_of_a_scanned_letter_stay_apart);
     g_test_add_func("/ingest/picture/blank_picture_is_refused", blank_picture_is_refused);
     g_test_add_func("/ingest/picture/huge_picture_is_not_decoded", huge_picture_is_not_decoded);
     g_test_add_func("/ingest/picture/cut_off_picture_is_refused", cut_off_picture_is_refused);

@@ -127,44 +127,119 @@ rank_tissue(const PsCandidate *candidate)
     return g_str_equal(basis, "imaging") ? 0 : 1;
 }
 
-static int
-rank_returned(const char *value)
+/* "" where there is none. */
+static const char *
+value_of(const PsCandidate *candidate)
 {
-    if (g_strcmp0(value, "recurrent") == 0 || g_strcmp0(value, "metastatic") == 0)
+    const char *value = ps_fact_string(candidate->fact, "value");
+    return value != NULL ? value : "";
+}
+
+static int
+rank_returned(const PsCandidate *candidate)
+{
+    const char *value = value_of(candidate);
+    if (g_str_equal(value, "recurrent") || g_str_equal(value, "metastatic"))
         return 2;
-    return g_strcmp0(value, "primary") == 0 ? 1 : 0;
+    return g_str_equal(value, "primary");
+}
+
+static int
+rank_found(const PsCandidate *candidate)
+{
+    return candidate->fact->status != PS_STATUS_UNCERTAIN;
+}
+
+static int
+rank_resection(const PsCandidate *candidate)
+{
+    return g_str_equal(candidate->voice->standing, "resection");
+}
+
+static int
+rank_untreated(const PsCandidate *candidate)
+{
+    return !candidate->voice->treated;
+}
+
+static int
+rank_first(const PsCandidate *candidate)
+{
+    return candidate->voice->first;
+}
+
+static int
+rank_assessed(const PsCandidate *candidate)
+{
+    const char *value = value_of(candidate);
+    return !g_str_equal(value, "") && !g_str_equal(value, "GX") &&
+           !g_str_equal(value, "not_assessed");
+}
+
+static int
+rank_numbered(const PsCandidate *candidate)
+{
+    const char *value = value_of(candidate);
+    return value[0] == 'G' && g_ascii_isdigit(value[1]);
+}
+
+static int
+rank_yes(const PsCandidate *candidate)
+{
+    return g_str_equal(value_of(candidate), "yes");
+}
+
+static int
+rank_unplanned(const PsCandidate *candidate)
+{
+    return g_str_equal(value_of(candidate), "unplanned");
+}
+
+static int
+rank_newest(const PsCandidate *candidate)
+{
+    return candidate->day;
+}
+
+static int
+rank_oldest(const PsCandidate *candidate)
+{
+    return candidate->day == 0 ? G_MININT : -candidate->day;
+}
+
+typedef struct {
+    const char *name;
+    int (*rank)(const PsCandidate *candidate);
+} QualityRow;
+
+static const QualityRow qualities[] = {
+    {"found", rank_found},         {"tissue", rank_tissue},     {"resection", rank_resection},
+    {"untreated", rank_untreated}, {"first", rank_first},       {"assessed", rank_assessed},
+    {"numbered", rank_numbered},   {"returned", rank_returned}, {"yes", rank_yes},
+    {"unplanned", rank_unplanned}, {"newest", rank_newest},     {"oldest", rank_oldest},
+};
+
+static const QualityRow *
+quality_row(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(qualities); i++)
+        if (g_strcmp0(qualities[i].name, name) == 0)
+            return &qualities[i];
+    return NULL;
 }
 
 gboolean
-ps_candidate_rank(const PsCandidate *candidate, const char *quality, int *rank)
+ps_candidate_quality_known(const char *quality)
 {
-    const PsVoice *voice = candidate->voice;
-    const char *value = ps_fact_string(candidate->fact, "value");
-    if (g_str_equal(quality, "found"))
-        *rank = candidate->fact->status != PS_STATUS_UNCERTAIN;
-    else if (g_str_equal(quality, "tissue"))
-        *rank = rank_tissue(candidate);
-    else if (g_str_equal(quality, "resection"))
-        *rank = g_str_equal(voice->standing, "resection");
-    else if (g_str_equal(quality, "untreated"))
-        *rank = !voice->treated;
-    else if (g_str_equal(quality, "first"))
-        *rank = voice->first;
-    else if (g_str_equal(quality, "assessed"))
-        *rank = value != NULL && !g_str_equal(value, "GX") && !g_str_equal(value, "not_assessed");
-    else if (g_str_equal(quality, "numbered"))
-        *rank = value != NULL && value[0] == 'G' && g_ascii_isdigit(value[1]);
-    else if (g_str_equal(quality, "returned"))
-        *rank = rank_returned(value);
-    else if (g_str_equal(quality, "yes") || g_str_equal(quality, "unplanned"))
-        *rank = g_strcmp0(value, quality) == 0;
-    else if (g_str_equal(quality, "newest"))
-        *rank = candidate->day;
-    else if (g_str_equal(quality, "oldest"))
-        *rank = candidate->day == 0 ? G_MININT : -candidate->day;
-    else
-        return FALSE;
-    return TRUE;
+    return quality_row(quality) != NULL;
+}
+
+int
+ps_candidate_rank(const PsCandidate *candidate, const char *quality)
+{
+    const QualityRow *row = quality_row(quality);
+    g_return_val_if_fail(row != NULL, 0);
+    return row->rank(candidate);
 }
 
 gboolean

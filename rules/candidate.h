@@ -28,8 +28,9 @@ GPtrArray *ps_voices_new(const PsRules *rules, const GPtrArray *documents);
 GArray *ps_candidates_of(const GPtrArray *voices, PsFactKind kind);
 
 /* How much a candidate has of a quality named in rules/data/reconcile.json ("found", "tissue",
- * ...); more is preferred. False where there is no such quality. */
-gboolean ps_candidate_rank(const PsCandidate *candidate, const char *quality, int *rank);
+ * ...); more is preferred. */
+int ps_candidate_rank(const PsCandidate *candidate, const char *quality);
+gboolean ps_candidate_quality_known(const char *quality);
 
 /* Whether two statements may be about the same time: at most so many days apart, or undated. */
 gboolean ps_candidates_same_time(const PsCandidate *a, const PsCandidate *b, int days);

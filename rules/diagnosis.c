@@ -63,31 +63,36 @@ weigh(const PsRules *rules, const PsCandidate *a, const PsCandidate *b, const ch
     return resection_revises(b, a) ? SECOND_STANDS : NEITHER_STANDS;
 }
 
-/* Those that stand highest by the qualities of the row; the rest go into the ledger. */
+/* Of `left`, those that have most of one quality; the rest go into the ledger. */
+static GArray *
+most_of(PsCase *kase, const char *row_id, const char *quality, const GArray *left)
+{
+    const PsCandidate *winner = NULL;
+    for (guint i = 0; i < left->len; i++) {
+        const PsCandidate *one = &g_array_index(left, PsCandidate, i);
+        if (winner == NULL || ps_candidate_rank(one, quality) > ps_candidate_rank(winner, quality))
+            winner = one;
+    }
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(PsCandidate));
+    for (guint i = 0; i < left->len; i++) {
+        PsCandidate *one = &g_array_index(left, PsCandidate, i);
+        if (ps_candidate_rank(one, quality) < ps_candidate_rank(winner, quality))
+            ps_candidates_note(kase, row_id, quality, winner, one);
+        else
+            g_array_append_val(kept, *one);
+    }
+    return kept;
+}
+
+/* Those that stand highest by all qualities of the row. */
 static GArray *
 highest(PsCase *kase, const json_t *row, const GArray *candidates)
 {
     const json_t *prefer = json_object_get(row, "prefer");
     GArray *left = g_array_copy((GArray *) (gsize) candidates);
     for (size_t q = 0; q < json_array_size(prefer); q++) {
-        const char *quality = json_string_value(json_array_get(prefer, q));
-        int best = G_MININT, rank = 0;
-        const PsCandidate *winner = NULL;
-        for (guint i = 0; i < left->len; i++) {
-            const PsCandidate *one = &g_array_index(left, PsCandidate, i);
-            if (ps_candidate_rank(one, quality, &rank) && (winner == NULL || rank > best)) {
-                best = rank;
-                winner = one;
-            }
-        }
-        GArray *kept = g_array_new(FALSE, FALSE, sizeof(PsCandidate));
-        for (guint i = 0; i < left->len; i++) {
-            PsCandidate *one = &g_array_index(left, PsCandidate, i);
-            if (ps_candidate_rank(one, quality, &rank) && rank < best)
-                ps_candidates_note(kase, ps_json_get_string(row, "id"), quality, winner, one);
-            else
-                g_array_append_val(kept, *one);
-        }
+        GArray *kept = most_of(kase, ps_json_get_string(row, "id"),
+                               json_string_value(json_array_get(prefer, q)), left);
         g_array_unref(left);
         left = kept;
     }

@@ -5,6 +5,7 @@
 #include "core/choice.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "rules/joins.h"
 #include "rules/rulesparts.h"
 
 #define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -130,7 +131,7 @@ ps_rules_new(const char *folder, GError **error)
     rules->sets = g_ptr_array_new_with_free_func((GDestroyNotify) ps_ruleset_free);
     rules->drug_view = json_object();
     if (!load_tables(rules, folder, error) || !load_sets(rules, folder, error) ||
-        !check_strays(folder, error))
+        !check_strays(folder, error) || !ps_joins_check(rules, error))
         return NULL;
     return g_steal_pointer(&rules);
 }

@@ -27,10 +27,10 @@ first_difference(const json_t *prefer, const PsCandidate *a, const PsCandidate *
 {
     for (size_t i = 0; i < json_array_size(prefer); i++) {
         const char *quality = json_string_value(json_array_get(prefer, i));
-        int x = 0, y = 0;
         if (but_time && is_time(quality))
             continue;
-        if (ps_candidate_rank(a, quality, &x) && ps_candidate_rank(b, quality, &y) && x != y) {
+        int x = ps_candidate_rank(a, quality), y = ps_candidate_rank(b, quality);
+        if (x != y) {
             *order = x > y ? 1 : -1;
             return quality;
         }

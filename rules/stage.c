@@ -104,8 +104,10 @@ apply_policy(PsRun *run, PsStaging *staging)
         withhold = TRUE;
         g_ptr_array_set_size(staging->possible, 0);
     }
-    if (!withhold)
+    if (!withhold) {
+        g_ptr_array_set_size(staging->possible, 0);
         return;
+    }
     staging->status = PS_STAGING_WITHHELD;
     g_clear_pointer(&staging->group, g_free);
 }

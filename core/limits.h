@@ -29,7 +29,7 @@
 
 /* Pattern matching: backtracking steps of one match (PCRE2's match limit). */
 #define PS_REGEX_MATCH_LIMIT 200000u
-#define PS_MAX_MENTIONS_PER_DOCUMENT 20000u
+#define PS_MAX_MENTIONS_PER_DOCUMENT 100000u
 
 /* JSON typed by hand or kept by ourselves. */
 #define PS_MAX_JSON_BYTES (256u * 1024 * 1024)

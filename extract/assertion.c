@@ -23,14 +23,6 @@ weight(int assertion)
     return 0;
 }
 
-static gsize
-to_char_start(const char *text, gsize at)
-{
-    while ((text[at] & 0xC0) == 0x80)
-        at++;
-    return at;
-}
-
 /* The part of the sentence around the mention that triggers are looked for in: its clause, where a
  * semicolon or a list mark divides. */
 static PsSpan
@@ -40,9 +32,9 @@ clause_of(const PsReading *reading, PsSpan span)
     PsSpan clause = ps_reading_sentence_at(reading, span.start)->span;
     clause.end = MAX(clause.end, span.end);
     if (span.start - clause.start > REACH_BYTES)
-        clause.start = to_char_start(text, span.start - REACH_BYTES);
+        clause.start = span.start - REACH_BYTES;
     if (clause.end - span.end > REACH_BYTES)
-        clause.end = to_char_start(text, span.end + REACH_BYTES);
+        clause.end = span.end + REACH_BYTES;
     for (gsize i = clause.start; i < span.start; i++)
         if (text[i] == ';')
             clause.start = i + 1;
@@ -104,14 +96,27 @@ weigh(Weighing *weighing, const PsMention *trigger)
     weighing->best_weight = weight(assertion);
 }
 
-static void
-weigh_before(Weighing *weighing, const GPtrArray *triggers)
+/* The first trigger that ends after `offset`. */
+static guint
+first_after(const GPtrArray *triggers, gsize offset)
 {
-    for (guint i = triggers->len; i > 0; i--) {
+    guint low = 0, high = triggers->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (((const PsMention *) g_ptr_array_index(triggers, middle))->end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+weigh_before(Weighing *weighing, const GPtrArray *triggers, gsize start)
+{
+    for (guint i = first_after(triggers, weighing->span.start); i > 0; i--) {
         const PsMention *trigger = g_ptr_array_index(triggers, i - 1);
-        if (trigger->end > weighing->span.start)
-            continue;
-        if (is_class(trigger, "end"))
+        if (trigger->start < start || is_class(trigger, "end"))
             return;
         if (acts(trigger, "forward"))
             weigh(weighing, trigger);
@@ -119,13 +124,13 @@ weigh_before(Weighing *weighing, const GPtrArray *triggers)
 }
 
 static void
-weigh_after(Weighing *weighing, const GPtrArray *triggers)
+weigh_after(Weighing *weighing, const GPtrArray *triggers, gsize end)
 {
-    for (guint i = 0; i < triggers->len; i++) {
+    for (guint i = first_after(triggers, weighing->span.start); i < triggers->len; i++) {
         const PsMention *trigger = g_ptr_array_index(triggers, i);
         if (trigger->start < weighing->span.end)
             continue;
-        if (is_class(trigger, "end"))
+        if (trigger->end > end || is_class(trigger, "end"))
             return;
         if (acts(trigger, "backward"))
             weigh(weighing, trigger);
@@ -151,14 +156,8 @@ ps_assertion_of(const PsReading *reading, const PsLexiconSet *lexicons, PsSpan s
 {
     Weighing weighing = {reading->text, span, {PS_ASSERTION_ASSERTED, NULL}, 0};
     PsSpan clause = clause_of(reading, span);
-    g_autoptr(GError) local = NULL;
-    g_autoptr(GPtrArray) triggers = ps_lexicon_find(
-        ps_lexicon_get(lexicons, "assertion"), reading->text, clause.start, clause.end, &local);
-    /* Where the triggers cannot be told, nothing is claimed. */
-    if (triggers == NULL)
-        return (PsAsserted){PS_ASSERTION_POSSIBLE, NULL};
-    weigh_before(&weighing, triggers);
-    weigh_after(&weighing, triggers);
+    weigh_before(&weighing, reading->triggers, clause.start);
+    weigh_after(&weighing, reading->triggers, clause.end);
     weigh_section(&weighing, reading, lexicons);
     return weighing.best;
 }

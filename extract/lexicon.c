@@ -9,25 +9,15 @@
 #include "extract/lexiconparts.h"
 #include "extract/pattern.h"
 
-/* PCRE2 refuses programs of more than 64 KiB; a bundle stays far below. */
-#define MAX_BUNDLE_ENTRIES 24u
-#define MAX_BUNDLE_BYTES 4096u
-
 static void
 entry_free(gpointer data)
 {
     PsEntry *entry = data;
     g_free(entry->term.id);
     g_clear_pointer(&entry->term.regex, g_regex_unref);
+    g_clear_pointer(&entry->probe, g_regex_unref);
     g_strfreev(entry->group_names);
     g_free(entry);
-}
-
-static void
-bundle_clear(gpointer data)
-{
-    PsBundle *bundle = data;
-    g_clear_pointer(&bundle->any, g_regex_unref);
 }
 
 void
@@ -36,7 +26,9 @@ ps_lexicon_free(PsLexicon *lexicon)
     if (lexicon == NULL)
         return;
     g_ptr_array_unref(lexicon->entries);
-    g_array_unref(lexicon->bundles);
+    ps_candidates_free(lexicon->at_words);
+    ps_candidates_free(lexicon->inside_words);
+    g_mutex_clear(&lexicon->lock);
     ps_datafile_free(lexicon->file);
     g_free(lexicon->id);
     g_free(lexicon);
@@ -75,7 +67,7 @@ check_entry(const PsDataFile *file, const json_t *entry, GError **error)
     return check_examples(file, entry, id, error);
 }
 
-/* A pattern that heeds case is written so once, not by flags in each pattern. */
+/* A pattern that heeds case says so once, not by flags in its text. */
 static char *
 expand(const json_t *entry)
 {
@@ -85,12 +77,6 @@ expand(const json_t *entry)
     return g_strdup_printf("(?-i:%s)", plain);
 }
 
-static gboolean
-is_partial(const json_t *entry)
-{
-    return json_is_true(json_object_get(entry, "partial"));
-}
-
 static PsEntry *
 entry_new(const PsDataFile *file, json_t *json, GError **error)
 {
@@ -98,16 +84,19 @@ entry_new(const PsDataFile *file, json_t *json, GError **error)
         return NULL;
     const char *id = ps_json_get_string(json, "id");
     g_autofree char *expanded = expand(json);
-    gboolean partial = is_partial(json);
+    gboolean partial = json_is_true(json_object_get(json, "partial"));
+    g_autofree char *forward = ps_pattern_forward(expanded);
     g_autoptr(GError) local = NULL;
-    GRegex *regex = ps_pattern_compile((const char *const *) &expanded, &partial, 1, TRUE, &local);
-    if (regex == NULL) {
+    g_autoptr(GRegex) regex = ps_pattern_compile(expanded, partial, &local);
+    GRegex *probe = regex == NULL ? NULL : ps_pattern_compile(forward, partial, &local);
+    if (probe == NULL) {
         ps_datafile_fail(error, file, id, "pattern", "%s", local->message);
         return NULL;
     }
     PsEntry *entry = g_new0(PsEntry, 1);
     entry->term.id = g_strdup(id);
-    entry->term.regex = regex;
+    entry->term.regex = g_steal_pointer(&regex);
+    entry->probe = probe;
     entry->term.means = json_object_get(json, "means");
     entry->group_names = ps_pattern_group_names(ps_json_get_string(json, "pattern"));
     entry->entry = json;
@@ -123,70 +112,16 @@ load_entries(PsLexicon *lexicon, GError **error)
         PsEntry *entry = entry_new(lexicon->file, json_array_get(entries, i), error);
         if (entry == NULL)
             return FALSE;
+        entry->index = lexicon->entries->len;
         g_ptr_array_add(lexicon->entries, entry);
+        g_ptr_array_add(lexicon->at_words->entries, entry);
+        if (json_is_true(json_object_get(entry->entry, "partial")))
+            g_ptr_array_add(lexicon->inside_words->entries, entry);
         if (!g_hash_table_add(ids, entry->term.id)) {
             ps_datafile_fail(error, lexicon->file, entry->term.id, NULL, "id \"%s\" stands twice",
                              entry->term.id);
             return FALSE;
         }
-    }
-    return TRUE;
-}
-
-static const PsEntry *
-entry_at(const PsLexicon *lexicon, guint i)
-{
-    return g_ptr_array_index(lexicon->entries, i);
-}
-
-/* Back references count groups, which another pattern before this one would shift. */
-static gboolean
-goes_alone(const PsEntry *entry)
-{
-    return g_regex_get_max_backref(entry->term.regex) > 0;
-}
-
-static gboolean
-add_bundle(PsLexicon *lexicon, guint first, guint count, GError **error)
-{
-    g_auto(GStrv) expanded = g_new0(char *, count + 1);
-    g_autofree gboolean *partial = g_new0(gboolean, count);
-    for (guint i = 0; i < count; i++) {
-        expanded[i] = expand(entry_at(lexicon, first + i)->entry);
-        partial[i] = is_partial(entry_at(lexicon, first + i)->entry);
-    }
-    g_autoptr(GError) local = NULL;
-    GRegex *any = ps_pattern_compile((const char *const *) expanded, partial, count, FALSE, &local);
-    if (any == NULL) {
-        ps_datafile_fail(error, lexicon->file, entry_at(lexicon, first)->term.id, NULL,
-                         "with the %u entries from here: %s", count, local->message);
-        return FALSE;
-    }
-    PsBundle bundle = {any, first, count};
-    g_array_append_val(lexicon->bundles, bundle);
-    return TRUE;
-}
-
-static gboolean
-bundle_entries(PsLexicon *lexicon, GError **error)
-{
-    guint first = 0;
-    while (first < lexicon->entries->len) {
-        guint count = 0;
-        gsize bytes = 0;
-        while (first + count < lexicon->entries->len && count < MAX_BUNDLE_ENTRIES) {
-            const PsEntry *entry = entry_at(lexicon, first + count);
-            bytes += strlen(g_regex_get_pattern(entry->term.regex));
-            gboolean alone = goes_alone(entry);
-            if (count > 0 && (alone || bytes > MAX_BUNDLE_BYTES))
-                break;
-            count++;
-            if (alone)
-                break;
-        }
-        if (!add_bundle(lexicon, first, count, error))
-            return FALSE;
-        first += count;
     }
     return TRUE;
 }
@@ -208,9 +143,10 @@ ps_lexicon_load(const char *data_folder, const char *name, GError **error)
     lexicon->id = g_strdup(id);
     lexicon->file = g_steal_pointer(&file);
     lexicon->entries = g_ptr_array_new_with_free_func(entry_free);
-    lexicon->bundles = g_array_new(FALSE, TRUE, sizeof(PsBundle));
-    g_array_set_clear_func(lexicon->bundles, bundle_clear);
-    if (!load_entries(lexicon, error) || !bundle_entries(lexicon, error))
+    lexicon->at_words = ps_candidates_new();
+    lexicon->inside_words = ps_candidates_new();
+    g_mutex_init(&lexicon->lock);
+    if (!load_entries(lexicon, error))
         return NULL;
     return g_steal_pointer(&lexicon);
 }

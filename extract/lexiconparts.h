@@ -9,19 +9,24 @@ typedef struct {
     PsTerm term;         /* its regex matches only at the place it is asked about */
     char **group_names;  /* NULL-terminated */
     const json_t *entry; /* borrowed from the file */
+    guint index;         /* as defined */
+    GRegex *probe;       /* the same without what it asks of the text before */
 } PsEntry;
 
-/* Entries that are looked for together: one pass finds the places where any of them stands. */
+/* Which entries may stand where a text begins in some way; grows while texts are read. */
 typedef struct {
-    GRegex *any;
-    guint first, count; /* of PsLexicon.entries */
-} PsBundle;
+    GPtrArray *entries;       /* of PsEntry *, borrowed */
+    GPtrArray *by_first[128]; /* of PsEntry *, by an ASCII character; NULL: not learned yet */
+    GHashTable *by_prefix;    /* guint64 * -> GPtrArray of PsEntry * */
+} PsCandidates;
 
 struct PsLexicon {
     PsDataFile *file;
     char *id;
-    GPtrArray *entries; /* of PsEntry *, as defined */
-    GArray *bundles;    /* of PsBundle */
+    GPtrArray *entries;         /* of PsEntry *, as defined */
+    GMutex lock;                /* of the two below: learned, and no part of what it says */
+    PsCandidates *at_words;     /* all entries: at the start of a word */
+    PsCandidates *inside_words; /* those that may stand there */
 };
 
 struct PsLexiconSet {
@@ -31,5 +36,10 @@ struct PsLexiconSet {
 PsLexicon *ps_lexicon_load(const char *data_folder, const char *name,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_lexicon_free(PsLexicon *lexicon);
+
+PsCandidates *ps_candidates_new(void);
+void ps_candidates_free(PsCandidates *candidates);
+/* Those of its entries that may stand at `text`, borrowed until the next call. */
+const GPtrArray *ps_candidates_at(PsCandidates *candidates, const char *text, const char *end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsLexicon, ps_lexicon_free)

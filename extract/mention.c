@@ -8,6 +8,7 @@
 #include "core/json.h"
 #include "core/limits.h"
 #include "extract/lexiconparts.h"
+#include "extract/pattern.h"
 
 static void
 mention_free(gpointer data)
@@ -62,14 +63,14 @@ stands_at(const PsEntry *entry, const char *text, gsize at, gsize end, GError **
     return mention;
 }
 
-/* The longest entry of the bundle at exactly `at`. */
+/* The longest entry at exactly `at`; of equal ones the first defined. */
 static gboolean
-add_longest(const PsLexicon *lexicon, const PsBundle *bundle, const char *text, gsize at, gsize end,
-            GPtrArray *found, GError **error)
+add_longest(const PsLexicon *lexicon, const GPtrArray *entries, const char *text, gsize at,
+            gsize end, GPtrArray *found, GError **error)
 {
     PsMention *best = NULL;
-    for (guint i = 0; i < bundle->count; i++) {
-        const PsEntry *entry = g_ptr_array_index(lexicon->entries, bundle->first + i);
+    for (guint i = 0; i < entries->len; i++) {
+        const PsEntry *entry = g_ptr_array_index(entries, i);
         g_autoptr(GError) local = NULL;
         PsMention *mention = stands_at(entry, text, at, end, &local);
         if (local != NULL) {
@@ -85,26 +86,22 @@ add_longest(const PsLexicon *lexicon, const PsBundle *bundle, const char *text, 
     }
     if (best != NULL)
         g_ptr_array_add(found, best);
-    return TRUE;
+    return found->len <= PS_MAX_MENTIONS_PER_DOCUMENT ||
+           give_up(error, lexicon, "too many of them");
 }
 
 static gboolean
-find_bundle(const PsLexicon *lexicon, const PsBundle *bundle, const char *text, gsize start,
-            gsize end, GPtrArray *found, GError **error)
+find_all(PsLexicon *lexicon, const char *text, gsize start, gsize end, GPtrArray *found,
+         GError **error)
 {
-    gsize at = start;
-    while (at < end) {
-        g_autoptr(GMatchInfo) info = NULL;
-        g_autoptr(GError) local = NULL;
-        if (!g_regex_match_full(bundle->any, text, (gssize) end, (int) at, 0, &info, &local))
-            return local == NULL ? TRUE : give_up(error, lexicon, local->message);
-        int from;
-        g_match_info_fetch_pos(info, 0, &from, NULL);
-        if (!add_longest(lexicon, bundle, text, (gsize) from, end, found, error))
+    const char *last = text + end;
+    for (const char *p = text + start; p < last; p = g_utf8_next_char(p)) {
+        gboolean bound = ps_pattern_is_bound(text, p);
+        PsCandidates *candidates = bound ? lexicon->at_words : lexicon->inside_words;
+        const GPtrArray *entries = ps_candidates_at(candidates, p, last);
+        if (entries->len > 0 &&
+            !add_longest(lexicon, entries, text, (gsize) (p - text), end, found, error))
             return FALSE;
-        if (found->len > PS_MAX_MENTIONS_PER_DOCUMENT)
-            return give_up(error, lexicon, "too many of them");
-        at = (gsize) (g_utf8_next_char(text + from) - text);
     }
     return TRUE;
 }
@@ -117,7 +114,10 @@ by_length(gconstpointer left, gconstpointer right)
     gsize la = a->end - a->start, lb = b->end - b->start;
     if (la != lb)
         return la > lb ? -1 : 1;
-    return a->start == b->start ? 0 : a->start < b->start ? -1 : 1;
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    guint ia = ((const PsEntry *) a->term)->index, ib = ((const PsEntry *) b->term)->index;
+    return ia < ib ? -1 : ia > ib ? 1 : 0;
 }
 
 static int
@@ -128,8 +128,7 @@ by_place(gconstpointer left, gconstpointer right)
     return a->start < b->start ? -1 : a->start > b->start ? 1 : 0;
 }
 
-/* Keeps the longer of those that overlap. g_ptr_array_sort is stable, so that of equal ones the
- * first defined stays. */
+/* Keeps the longer of those that overlap, of equal ones the first defined. */
 static GPtrArray *
 without_overlaps(GPtrArray *found, gsize start, gsize end)
 {
@@ -158,10 +157,11 @@ ps_lexicon_find(const PsLexicon *lexicon, const char *text, gsize start, gsize e
 {
     g_return_val_if_fail(lexicon != NULL && start <= end, NULL);
     g_autoptr(GPtrArray) found = g_ptr_array_new();
-    gboolean good = TRUE;
-    for (guint i = 0; i < lexicon->bundles->len && good; i++)
-        good = find_bundle(lexicon, &g_array_index(lexicon->bundles, PsBundle, i), text, start, end,
-                           found, error);
+    /* What is learned about the lexicon on the way does not change what it says. */
+    PsLexicon *learning = (PsLexicon *) (gsize) lexicon;
+    g_mutex_lock(&learning->lock);
+    gboolean good = find_all(learning, text, start, end, found, error);
+    g_mutex_unlock(&learning->lock);
     if (good)
         return without_overlaps(found, start, end);
     g_ptr_array_foreach(found, (GFunc) (void (*)(void)) mention_free, NULL);

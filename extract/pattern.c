@@ -8,7 +8,9 @@
 
 /* White space of the running text, after the full stop that may stand before it. */
 #define SPACE "(?:\\.?\\s++)"
-#define WORD "[\\p{L}\\p{N}_]"
+/* Letters of the Latin script and digits; properties such as \\p{L} cost a look-up for each
+ * character. */
+#define WORD "[A-Za-z0-9_\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{24F}]"
 
 char *
 ps_pattern_expand(const char *pattern)
@@ -35,6 +37,45 @@ ps_pattern_expand(const char *pattern)
             g_string_append(out, in_class ? "\\s" : SPACE);
         else
             g_string_append_c(out, *p);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Past the end of the group that opens at `p`. */
+static const char *
+skip_group(const char *p)
+{
+    int depth = 0;
+    gboolean in_class = FALSE;
+    for (; *p != '\0'; p++) {
+        if (*p == '\\' && p[1] != '\0')
+            p++;
+        else if (in_class)
+            in_class = *p != ']';
+        else if (*p == '[')
+            in_class = TRUE;
+        else if (*p == '(')
+            depth++;
+        else if (*p == ')' && --depth == 0)
+            return p + 1;
+    }
+    return p;
+}
+
+char *
+ps_pattern_forward(const char *expanded)
+{
+    GString *out = g_string_sized_new(strlen(expanded));
+    for (const char *p = expanded; *p != '\0';) {
+        if (g_str_has_prefix(p, "(?<=") || g_str_has_prefix(p, "(?<!")) {
+            p = skip_group(p);
+        } else if (p[0] == '\\' && (p[1] == 'B' || p[1] == 'b')) {
+            p += 2;
+        } else {
+            gsize length = p[0] == '\\' && p[1] != '\0' ? 2 : 1;
+            g_string_append_len(out, p, (gssize) length);
+            p += length;
+        }
     }
     return g_string_free(out, FALSE);
 }
@@ -68,20 +109,23 @@ ps_pattern_group_names(const char *pattern)
 }
 
 GRegex *
-ps_pattern_compile(const char *const *expanded, const gboolean *partial, guint count,
-                   gboolean anchored, GError **error)
+ps_pattern_compile(const char *expanded, gboolean partial, GError **error)
 {
-    GString *all = g_string_new(NULL);
-    g_string_printf(all, "(*LIMIT_MATCH=%u)(?:", PS_REGEX_MATCH_LIMIT);
-    for (guint i = 0; i < count; i++) {
-        g_string_append_printf(all, "%s%s(?:%s)%s", i == 0 ? "" : "|",
-                               partial[i] ? "" : "(?<!" WORD ")", expanded[i],
-                               partial[i] ? "" : "(?!" WORD ")");
-    }
-    g_string_append_c(all, ')');
+    g_autofree char *all =
+        g_strdup_printf("(*LIMIT_MATCH=%u)%s(?:%s)%s", PS_REGEX_MATCH_LIMIT,
+                        partial ? "" : "(?<!" WORD ")", expanded, partial ? "" : "(?!" WORD ")");
     GRegexCompileFlags flags =
-        G_REGEX_CASELESS | G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE | (anchored ? G_REGEX_ANCHORED : 0);
-    GRegex *regex = g_regex_new(all->str, flags, 0, error);
-    g_string_free(all, TRUE);
-    return regex;
+        G_REGEX_CASELESS | G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE | G_REGEX_ANCHORED;
+    return g_regex_new(all, flags, 0, error);
+}
+
+gboolean
+ps_pattern_is_bound(const char *text, const char *at)
+{
+    if (at == text)
+        return TRUE;
+    if ((guint8) at[-1] < 0x80)
+        return !g_ascii_isalnum(at[-1]) && at[-1] != '_';
+    gunichar c = g_utf8_get_char(g_utf8_prev_char(at));
+    return c < 0xC0 || c > 0x24F || c == 0xD7 || c == 0xF7;
 }

@@ -7,9 +7,15 @@
 
 /* The pattern as PCRE2 takes it, without limit and without bounds. Yours. */
 char *ps_pattern_expand(const char *pattern);
+/* An expanded pattern without what it asks of the text before it, so that it can be tried on a few
+ * characters alone. Yours. */
+char *ps_pattern_forward(const char *expanded);
 /* The names of its named groups, each once, in order. NULL-terminated, yours. */
 char **ps_pattern_group_names(const char *pattern);
-/* Compiles expanded patterns as alternatives of one, each bounded at both ends by non-word
- * characters unless its `partial` says otherwise. `anchored`: matches only where it is asked to. */
-GRegex *ps_pattern_compile(const char *const *expanded, const gboolean *partial, guint count,
-                           gboolean anchored, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Compiles an expanded pattern to match only at the place it is asked about, bounded at both ends
+ * by non-word characters unless `partial`. */
+GRegex *ps_pattern_compile(const char *expanded, gboolean partial,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the character before `at` is none of a word, so that a bounded pattern may begin there.
+ */
+gboolean ps_pattern_is_bound(const char *text, const char *at);

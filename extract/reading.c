@@ -69,6 +69,10 @@ ps_reading_new(const PsText *text, const PsLexiconSet *lexicons, GError **error)
     if (!ps_reading_cut_sections(reading, lexicons, error))
         return NULL;
     ps_reading_cut_sentences(reading, lexicons);
+    reading->triggers = ps_lexicon_find(ps_lexicon_get(lexicons, "assertion"), reading->text, 0,
+                                        strlen(reading->text), error);
+    if (reading->triggers == NULL)
+        return NULL;
     return g_steal_pointer(&reading);
 }
 
@@ -81,6 +85,7 @@ ps_reading_free(PsReading *reading)
     g_array_unref(reading->tokens);
     g_array_unref(reading->sections);
     g_array_unref(reading->sentences);
+    g_clear_pointer(&reading->triggers, g_ptr_array_unref);
     g_free(reading);
 }
 

@@ -44,6 +44,7 @@ typedef struct {
     GArray *sections; /* of PsSection, covering the whole text */
     GArray
         *sentences; /* of PsSentence, covering the whole text; a label-value line is one sentence */
+    GPtrArray *triggers; /* of PsMention * of the lexicon "assertion", by place */
 } PsReading;
 
 /* NULL with PS_ERROR_LIMIT or PS_ERROR_DATA. */

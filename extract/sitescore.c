@@ -12,6 +12,7 @@
 #define COST_OTHER 8      /* "lymph node, right groin"; "metastatic to lung" */
 
 /* How far, in bytes, a word of its kind acts on a place. */
+#define NEAR_ANY 300u
 #define NEAR_LABEL 12u
 #define NEAR_TUMOUR 60u
 #define NEAR_NODE 40u
@@ -97,13 +98,13 @@ surroundings_of(const PsFinding *finding, const PsStatements *statements, guint 
     const PsStatement *place = ps_statements_at(statements, index);
     for (guint i = index; i > 0; i--) {
         const PsStatement *word = ps_statements_at(statements, i - 1);
-        if (!same_sentence(finding, word, place))
+        if (!same_sentence(finding, word, place) || distance(word, place) > NEAR_ANY)
             break;
         look_at(word, place, TRUE, &around);
     }
     for (guint i = index + 1; i < statements->items->len; i++) {
         const PsStatement *word = ps_statements_at(statements, i);
-        if (!same_sentence(finding, word, place))
+        if (!same_sentence(finding, word, place) || distance(word, place) > NEAR_ANY)
             break;
         look_at(word, place, FALSE, &around);
     }

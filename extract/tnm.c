@@ -66,12 +66,31 @@ contradicts(const PsFact *fact, const PsMention *mention)
     return FALSE;
 }
 
+static gboolean
+says_no_more(const PsFact *fact, const PsFact *other)
+{
+    for (gsize i = 1; i < G_N_ELEMENTS(names); i++) {
+        const char *value = ps_fact_string(fact, names[i]);
+        if (value != NULL && g_strcmp0(value, ps_fact_string(other, names[i])) != 0)
+            return FALSE;
+    }
+    return fact->assertion == other->assertion;
+}
+
+/* Keeps what is new: a report states its stage in the diagnosis, in the form and in the comment. */
 static void
 close_open(Collecting *collecting)
 {
-    if (collecting->open != NULL)
-        g_ptr_array_add(collecting->found, collecting->open);
-    collecting->open = NULL;
+    g_autoptr(PsFact) fact = g_steal_pointer(&collecting->open);
+    for (guint i = collecting->found->len; i > 0 && fact != NULL; i--) {
+        const PsFact *other = g_ptr_array_index(collecting->found, i - 1);
+        if (says_no_more(fact, other))
+            return;
+        if (says_no_more(other, fact))
+            g_ptr_array_remove_index(collecting->found, i - 1);
+    }
+    if (fact != NULL)
+        g_ptr_array_add(collecting->found, g_steal_pointer(&fact));
 }
 
 static void
@@ -140,32 +159,6 @@ only_edition(const GPtrArray *mentions)
     return edition;
 }
 
-static gboolean
-says_no_more(const PsFact *fact, const PsFact *other)
-{
-    for (gsize i = 1; i < G_N_ELEMENTS(names); i++) {
-        const char *value = ps_fact_string(fact, names[i]);
-        if (value != NULL && g_strcmp0(value, ps_fact_string(other, names[i])) != 0)
-            return FALSE;
-    }
-    return fact->assertion == other->assertion;
-}
-
-static gboolean
-is_repeated(const GPtrArray *found, guint index)
-{
-    const PsFact *fact = g_ptr_array_index(found, index);
-    for (guint i = 0; i < found->len; i++) {
-        const PsFact *other = g_ptr_array_index(found, i);
-        if (i == index || !says_no_more(fact, other))
-            continue;
-        /* Of two that say the same the first stays. */
-        if (i < index || !says_no_more(other, fact))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* A stage that was, is asked about or is of another tumour is kept, but does not speak. */
 static gboolean
 speaks(const PsFact *fact)
@@ -178,8 +171,6 @@ hand_over(PsFinding *finding, GPtrArray *found, const char *edition)
 {
     for (guint i = 0; i < found->len; i++) {
         PsFact *fact = g_ptr_array_index(found, i);
-        if (is_repeated(found, i))
-            continue;
         if (ps_fact_string(fact, "edition") == NULL)
             ps_fact_set_string(fact, "edition", edition);
         GPtrArray *to = speaks(fact) ? finding->facts->facts : finding->facts->others;

@@ -69,7 +69,8 @@ read_one(Task *task, PsReaderLink *reader, const PsInputFile *file)
     PsFacts *facts = ps_kept_get(batch->store, opened->id, file->name);
     if (facts != NULL)
         return facts;
-    facts = ps_pipeline_facts(batch->pipeline, reader, opened, file->name, tell_page, task, &error);
+    facts = ps_pipeline_facts(batch->pipeline->extractor, reader, opened, file->name, tell_page,
+                              task, &error);
     if (facts == NULL || !ps_kept_put(batch->store, facts, &error))
         count_failure(batch, task->patient->input->id, error);
     return facts != NULL ? facts : crashed_facts(opened, file->name);

@@ -56,13 +56,13 @@ ps_pipeline_text(PsReaderLink *link, const PsOpened *opened, const char *name,
 }
 
 PsFacts *
-ps_pipeline_facts(const PsPipeline *pipeline, PsReaderLink *link, const PsOpened *opened,
+ps_pipeline_facts(const PsExtractor *extractor, PsReaderLink *link, const PsOpened *opened,
                   const char *name, PsReadProgress progress, gpointer user, GError **error)
 {
     g_autoptr(PsText) text = ps_pipeline_text(link, opened, name, progress, user, error);
     if (text == NULL)
         return NULL;
-    return ps_extractor_run(pipeline->extractor, ps_document_new(opened->id, name), text, error);
+    return ps_extractor_run(extractor, ps_document_new(opened->id, name), text, error);
 }
 
 PsRecord *

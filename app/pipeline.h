@@ -40,7 +40,7 @@ PsText *ps_pipeline_text(PsReaderLink *link, const PsOpened *opened, const char 
 
 /* The facts of an opened file. A file that cannot be read gives a refused document, not an error.
  */
-PsFacts *ps_pipeline_facts(const PsPipeline *pipeline, PsReaderLink *link, const PsOpened *opened,
+PsFacts *ps_pipeline_facts(const PsExtractor *extractor, PsReaderLink *link, const PsOpened *opened,
                            const char *name, PsReadProgress progress, gpointer user,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -67,13 +67,14 @@ ps_command_extract(int argc, char **argv)
     if (opened == NULL)
         return code;
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsPipeline) pipeline = ps_pipeline_new(NULL, &error);
-    g_autoptr(PsReaderLink) reader = pipeline == NULL ? NULL : ps_readerlink_new(&error);
+    g_autofree char *folder = ps_data_folder(&error);
+    g_autoptr(PsExtractor) extractor = folder == NULL ? NULL : ps_extractor_new(folder, &error);
+    g_autoptr(PsReaderLink) reader = extractor == NULL ? NULL : ps_readerlink_new(&error);
     if (reader == NULL)
         return ps_message_error(error);
     g_autofree char *name = g_path_get_basename(argv[1]);
     g_autoptr(PsFacts) facts =
-        ps_pipeline_facts(pipeline, reader, opened, name, NULL, NULL, &error);
+        ps_pipeline_facts(extractor, reader, opened, name, NULL, NULL, &error);
     if (facts == NULL)
         return ps_message_error(error);
     print(ps_facts_to_json(facts));

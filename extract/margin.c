@@ -18,7 +18,6 @@ typedef struct {
     const PsStatement *nearest; /* where the smallest distance stands */
     double closest_mm;          /* -1 where none is printed */
     const char *resection;      /* "0", "1" or "2" */
-    gboolean positive_is_later; /* the positive stands in a part after that of the negative */
 } Tally;
 
 static gboolean
@@ -173,6 +172,20 @@ decide(const PsFinding *finding, const Tally *tally)
         add(finding, tally, "not_assessed", tally->not_assessed);
 }
 
+/* "R0" alone tells the margin too. */
+static void
+read_resection(Tally *tally, const PsStatements *all)
+{
+    if (tally->resection == NULL || tally->positive != NULL || tally->negative != NULL)
+        return;
+    for (guint i = 0; i < all->items->len; i++) {
+        const PsStatement *own = ps_statements_at(all, i);
+        if (!is_value(own, "resection") || !ps_statement_speaks(own))
+            continue;
+        keep(g_str_equal(tally->resection, "0") ? &tally->negative : &tally->positive, own);
+    }
+}
+
 gboolean
 ps_margin_find(PsFinding *finding, GError **error)
 {
@@ -183,13 +196,7 @@ ps_margin_find(PsFinding *finding, GError **error)
     for (guint i = 0; i < all->items->len; i++)
         take(&tally, ps_statements_at(all, i));
     drop_weak(&tally);
-    if (tally.resection != NULL && tally.positive == NULL && tally.negative == NULL)
-        for (guint i = 0; i < all->items->len; i++) {
-            const PsStatement *own = ps_statements_at(all, i);
-            if (!is_value(own, "resection") || !ps_statement_speaks(own))
-                continue;
-            keep(g_str_equal(tally.resection, "0") ? &tally.negative : &tally.positive, own);
-        }
+    read_resection(&tally, all);
     decide(finding, &tally);
     return TRUE;
 }

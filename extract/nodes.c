@@ -137,6 +137,14 @@ take_disease(const PsFinding *finding, Tally *tally, const PsStatement *statemen
         ps_finding_add_other(finding, PS_KIND_NODES, statement->assertion, "N1", statement->span);
 }
 
+/* "Reactive" under the microscope is free of tumour; on an image it is an opinion. */
+static gboolean
+may_clear(const PsFinding *finding, const PsStatement *statement)
+{
+    return !ps_statement_is(statement, "only", "pathology") ||
+           finding->facts->document->kind != PS_DOC_IMAGING;
+}
+
 static void
 take(const PsFinding *finding, Tally *tally, const PsStatements *all, guint index)
 {
@@ -150,7 +158,7 @@ take(const PsFinding *finding, Tally *tally, const PsStatements *all, guint inde
         return;
     else if (g_str_equal(kind, "count") || g_str_equal(kind, "examined"))
         take_count(tally, statement);
-    else if (g_str_equal(kind, "none"))
+    else if (g_str_equal(kind, "none") && may_clear(finding, statement))
         tally->none = better(tally->none, statement);
     else if (g_str_equal(kind, "suspected"))
         tally->suspected = better(tally->suspected, statement);

@@ -86,7 +86,8 @@ write_row(PsSheet *sheet, GString *html, const json_t *row, const PsFact *fact)
     const PsWords *words = sheet->report->words;
     gboolean silent = fact == NULL || fact->status == PS_STATUS_NOT_STATED;
     g_autofree char *value = value_words(words, fact);
-    if (value == NULL && !silent && fact->evidence->len == 0)
+    /* What is not a finding for a patient ("first time") has no words, and no row. */
+    if (value == NULL && !silent && !g_str_equal(ps_json_get_string(row, "show"), "always"))
         return;
     ps_html_format(html, "<div data-fact=\"%s\"><dt>%s</dt><dd>", ps_json_get_string(row, "fact"),
                    ps_json_get_string(row, "label"));

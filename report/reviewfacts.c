@@ -7,6 +7,9 @@
 #include "report/proof.h"
 #include "report/reviewing.h"
 
+/* Below this a digit may be another one. */
+#define LOW_CONFIDENCE 0.8
+
 void
 ps_reviewing_fields(GString *html, const json_t *fields)
 {
@@ -55,10 +58,14 @@ write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *ev
     if (png != NULL)
         ps_proof_image(html, png, evidence->quote);
     ps_html_format(html, "<blockquote>%s</blockquote>", evidence->quote);
-    ps_html_format(html, "<figcaption>%s, page %u · read from %s · confidence %u%%</figcaption>",
+    ps_html_format(html, "<figcaption>%s, page %u · read from %s · ",
                    ps_reviewing_file(reviewing->record, evidence->document), evidence->page,
-                   evidence->source == PS_SOURCE_OCR ? "the picture (OCR)" : "the text layer",
+                   evidence->source == PS_SOURCE_OCR ? "the picture (OCR)" : "the text layer");
+    gboolean low = evidence->confidence < LOW_CONFIDENCE;
+    ps_html_format(html,
+                   low ? "<strong class=\"low\">low confidence: %u%%</strong>" : "confidence %u%%",
                    (guint) lround(CLAMP(evidence->confidence, 0, 1) * 100));
+    g_string_append(html, "</figcaption>");
     g_string_append(html, "</figure>\n");
 }
 

@@ -57,6 +57,9 @@ site_has_its_side(void)
 {
     check(FACTS, "site", "right thigh");
     check("{\"site\": {\"value\": \"retroperitoneum\"}}", "site", "deep back of the belly");
+    check("{\"site\": {\"value\": \"retroperitoneum\", \"laterality\": \"right\", \"family\": "
+          "\"retroperitoneum\"}}",
+          "site", "deep back of the belly (right side)");
     check("{\"site\": {\"value\": \"spine\", \"laterality\": \"midline\"}}", "site", "spine");
 }
 

@@ -137,6 +137,19 @@ write_kind(PsSheet *sheet, GString *html, const json_t *row)
         write_row(sheet, html, row, NULL);
 }
 
+gboolean
+ps_sheet_has_facts(const PsSheet *sheet)
+{
+    size_t i;
+    json_t *row;
+    json_array_foreach((json_t *) (gsize) ps_words_rows(sheet->report->words), i, row)
+    {
+        if (is_wanted(row, sheet->record->plan))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void
 ps_sheet_facts(PsSheet *sheet, GString *html)
 {

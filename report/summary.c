@@ -42,6 +42,8 @@ write_sections(PsSheet *sheet, gboolean closing, GError **error)
     const GPtrArray *sections = sheet->record->plan->sections;
     for (guint i = 0; i < sections->len; i++) {
         const char *id = g_ptr_array_index(sections, i);
+        if (g_str_equal(id, "ABOUT-RECORD") && !ps_sheet_has_facts(sheet))
+            continue;
         if (is_closing(id) == closing && !ps_sheet_section(sheet, id, error))
             return FALSE;
     }

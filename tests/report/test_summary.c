@@ -126,6 +126,21 @@ what_is_missing_is_said(void)
 }
 
 static void
+a_case_on_hold_shows_no_fact(void)
+{
+    g_autoptr(StandIn) standin = standin_new();
+    standin_add(standin, "EXT-HOLD", "Being checked", "A person must look first.");
+    g_autofree char *html =
+        summary(standin, FACTS, STAGE_NONE,
+                PLAN("EXT-HOLD", "[\"HDR\", \"EXT-HOLD\", \"ABOUT-RECORD\", \"SRC\"]", "[]") "}");
+    assert_lacks(html, "leiomyosarcoma");
+    assert_lacks(html, "Leiomyosarcoma");
+    assert_lacks(html, "data-fact");
+    assert_lacks(html, "thigh");
+    assert_lacks(html, "id=\"ABOUT-RECORD\"");
+}
+
+static void
 doubt_and_conflict_are_told(void)
 {
     g_autoptr(StandIn) standin = standin_new();
@@ -348,6 +363,7 @@ main(int argc, char **argv)
         {"hostile_quote_in_alt_stays_text", hostile_quote_in_alt_stays_text},
         {"without_a_picture_the_quote_stands", without_a_picture_the_quote_stands},
         {"what_is_missing_is_said", what_is_missing_is_said},
+        {"a_case_on_hold_shows_no_fact", a_case_on_hold_shows_no_fact},
         {"doubt_and_conflict_are_told", doubt_and_conflict_are_told},
         {"alternatives_stand_side_by_side", alternatives_stand_side_by_side},
         {"stage_bar_marks_the_shown_group", stage_bar_marks_the_shown_group},

@@ -135,7 +135,7 @@ a_case_on_hold_shows_no_fact(void)
                 PLAN("EXT-HOLD", "[\"HDR\", \"EXT-HOLD\", \"ABOUT-RECORD\", \"SRC\"]", "[]") "}");
     assert_lacks(html, "leiomyosarcoma");
     assert_lacks(html, "Leiomyosarcoma");
-    assert_lacks(html, "data-fact");
+    assert_lacks(html, "<div data-fact");
     assert_lacks(html, "thigh");
     assert_lacks(html, "id=\"ABOUT-RECORD\"");
 }

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Several documents, one case: time, standing, conflict, and the same answer in any order. */
+#include "loaded.h"
+
+/* Documents as {'kind', 'date', 'facts'}; what must hold as "path=value" of the record, with "null"
+ * for nothing there; rules that must stand in the ledger. */
+typedef struct {
+    const char *name, *documents, *holds, *ledger;
+} Case;
+
+#define PATH(date, facts) "{'kind': 'pathology', 'date': " date ", 'facts': {" facts "}}"
+#define SCAN(date, facts) "{'kind': 'imaging', 'date': " date ", 'facts': {" facts "}}"
+#define LETTER(date, facts) "{'kind': 'clinical', 'date': " date ", 'facts': {" facts "}}"
+#define DX(name) "'histology': {'value': '" name "'}"
+#define THIGH "'site': {'value': 'thigh', 'laterality': 'right'}"
+#define M(x) "'metastasis': {'value': '" x "'}"
+#define LUNG "'metastasis': {'value': 'M1', 'sites': ['lung']}"
+#define N(x) "'nodes': {'value': '" x "'}"
+#define MM(x) "'size': {'value_mm': " x "}"
+#define G(x) "'grade': {'value': '" x "'}"
+#define EDGES "'margin': {'value': 'negative'}"
+#define TREATED "'therapy_before': {'value': 'yes'}"
+#define EXPERT "'expert_review': {'value': 'yes'}"
+#define PERSON(name, born) "'identity': {'name': '" name "', 'birth_date': '" born "'}"
+
+static const Case cases[] = {
+    {"one_document_is_itself", PATH("'2024-03-01'", DX("UPS") "," THIGH "," MM("40")),
+     "facts.histology.code=8802/3;facts.size.value_mm=40;plan.extent=EXT-UNKNOWN", NULL},
+    {"scan_adds_m0",
+     PATH("'2024-03-01'", DX("UPS") "," THIGH "," MM("120") "," G("G3")) "," SCAN("'2024-03-05'",
+                                                                                  M("M0")),
+     "facts.metastasis.value=M0;plan.extent=EXT-LOCAL;staging.group=IIIB", NULL},
+    {"later_spread_is_a_change",
+     PATH("'2022-03-01'", DX("LMS") "," THIGH "," MM("64") "," G("G2") "," EDGES) "," SCAN(
+         "'2022-03-05'", M("M0")) "," PATH("'2024-06-01'", DX("LMS") "," LUNG),
+     "facts.metastasis.value=M1;facts.metastasis.date=2024-06-01;plan.extent=EXT-META;"
+     "together.metastasis.changed=true;together.metastasis.was=M0;"
+     "together.metastasis.was_date=2022-03-05;staging.group=null;section=MOD-DISTREC;"
+     "facts.size.value_mm=64;facts.grade.value=G2",
+     "reconcile.metastasis.spread-stays"},
+    {"same_time_is_a_conflict",
+     PATH("'2024-03-01'", DX("UPS") "," THIGH) "," SCAN("'2024-03-05'",
+                                                        M("M0")) "," SCAN("'2024-03-05'", LUNG),
+     "facts.metastasis.status=conflict;plan.extent=EXT-CONFLICT;together.metastasis=null", NULL},
+    {"fourteen_days_are_the_same_time",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-01'", M("M0")) "," SCAN("'2024-03-15'",
+                                                                                LUNG),
+     "facts.metastasis.status=conflict", NULL},
+    {"fifteen_days_are_a_change",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-01'", M("M0")) "," SCAN("'2024-03-16'",
+                                                                                LUNG),
+     "facts.metastasis.value=M1;together.metastasis.changed=true", NULL},
+    {"undated_is_a_conflict",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("null", M("M0")) "," SCAN("'2024-03-16'", LUNG),
+     "facts.metastasis.status=conflict", NULL},
+    {"tissue_proves_what_a_scan_missed",
+     PATH("'2024-03-01'", DX("UPS") "," LUNG) "," SCAN("'2024-03-05'", M("M0")),
+     "facts.metastasis.value=M1;plan.extent=EXT-META;together.metastasis=null",
+     "reconcile.metastasis.spread-stays"},
+    {"clear_scan_after_spread_stays_spread",
+     PATH("'2021-03-01'", DX("synovial sarcoma") "," THIGH) "," PATH("'2024-03-01'", LUNG) "," SCAN(
+         "'2026-03-01'", M("M0")),
+     "facts.metastasis.value=M1;plan.extent=EXT-META;together.metastasis.cleared=true;"
+     "section=MOD-NED",
+     "reconcile.metastasis.spread-stays"},
+    {"no_evidence_of_disease_after_spread",
+     PATH("'2024-03-01'", DX("UPS") "," LUNG) "," LETTER(
+         "'2026-03-01'", "'disease_status': {'value': 'no_evidence'}"),
+     "facts.metastasis.value=M1;plan.extent=EXT-META;section=MOD-NED", NULL},
+    {"suspected_at_the_same_time_stands",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-02'", M("M0")) "," SCAN("'2024-03-05'",
+                                                                                M("suspected")),
+     "facts.metastasis.value=suspected;plan.extent=EXT-SUSPECT",
+     "reconcile.metastasis.suspected-stands"},
+    {"suspected_then_clear",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-02'",
+                                              M("suspected")) "," SCAN("'2024-06-05'", M("M0")),
+     "facts.metastasis.value=M0;plan.extent=EXT-LOCAL", "reconcile.metastasis.newest"},
+    {"clear_then_suspected",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-02'", M("M0")) "," SCAN("'2024-06-05'",
+                                                                                M("suspected")),
+     "facts.metastasis.value=suspected;plan.extent=EXT-SUSPECT", NULL},
+    {"not_assessed_gives_way",
+     PATH("'2024-03-01'", DX("UPS") "," M("not_assessed")) "," SCAN("'2024-03-02'", M("M0")),
+     "facts.metastasis.value=M0", "reconcile.metastasis.stated"},
+    {"hedged_spread_is_suspected",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN(
+         "'2024-03-02'", "'metastasis': {'status': 'uncertain', 'value': 'M1'}"),
+     "facts.metastasis.status=uncertain;plan.extent=EXT-SUSPECT", NULL},
+    {"places_of_spread_are_joined",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-05'", LUNG) "," SCAN(
+         "'2024-09-05'", "'metastasis': {'value': 'M1', 'sites': ['bone', 'lung']}"),
+     "facts.metastasis.sites=[\"lung\",\"bone\"]", NULL},
+    {"counted_nodes_outweigh_a_scan",
+     PATH("'2024-03-20'", DX("UPS") "," EDGES ", 'nodes': {'value': 'N0', 'examined': 4, "
+                                              "'positive': 0}") "," SCAN(
+         "'2024-03-05'", N("suspected") "," M("M0")),
+     "facts.nodes.value=N0;plan.extent=EXT-LOCAL", NULL},
+    {"positive_nodes_of_tissue",
+     PATH("'2024-03-20'", DX("UPS") "," THIGH "," EDGES ", 'nodes': {'value': 'N1', 'examined': 4, "
+                                                        "'positive': 1}") "," SCAN(
+         "'2024-03-15'", N("N0") "," M("M0")),
+     "facts.nodes.value=N1;plan.extent=EXT-NODES;together.nodes=null;staging.group=IV",
+     "reconcile.nodes.spread-stays"},
+    {"nodes_in_conflict",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-05'", N("N0")) "," SCAN("'2024-03-06'",
+                                                                                N("N1")),
+     "facts.nodes.status=conflict;plan.extent=EXT-CONFLICT", NULL},
+    {"resection_over_biopsy_for_size_and_grade",
+     PATH("'2024-03-01'", DX("UPS") "," MM("12") "," G("G2")) "," PATH(
+         "'2024-04-01'", DX("UPS") "," MM("92") "," G("G3") "," EDGES),
+     "facts.size.value_mm=92;facts.grade.value=G3", "reconcile.size.resection"},
+    {"tissue_over_scan_for_size",
+     PATH("'2024-04-01'", DX("UPS") "," MM("92") "," EDGES) "," SCAN("'2024-03-01'", MM("101")),
+     "facts.size.value_mm=92", "reconcile.size.resection"},
+    {"untreated_size_before_treated",
+     PATH("'2024-01-05'", DX("UPS") "," THIGH "," G("G3")) "," SCAN(
+         "'2024-01-10'", MM("110") "," M("M0")) "," PATH("'2024-06-01'",
+                                                         DX("UPS") "," THIGH "," MM("30") "," G(
+                                                             "G2") "," TREATED "," EDGES),
+     "facts.size.value_mm=110;facts.grade.value=G3;together.size.before_treatment=true;"
+     "staging.group=null;staging.t=T3;section=MOD-POSTTX;plan.extent=EXT-LOCAL",
+     "reconcile.size.untreated"},
+    {"two_scans_of_one_time_largest_counts",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-05'", MM("80")) "," SCAN("'2024-03-06'",
+                                                                                 MM("84")),
+     "facts.size.value_mm=84", "reconcile.size.largest"},
+    {"definite_over_hedged_grade",
+     PATH("'2024-03-01'", DX("UPS") ", 'grade': {'status': 'uncertain', 'value': 'G2'}") "," PATH(
+         "'2024-03-02'", DX("UPS") "," G("G3")),
+     "facts.grade.value=G3;facts.grade.status=found", "reconcile.grade.found"},
+    {"number_over_word_of_grade",
+     PATH("'2024-03-01'", DX("UPS") "," G("high")) "," PATH("'2024-03-02'", DX("UPS") "," G("G2")),
+     "facts.grade.value=G2", "reconcile.grade.numbered"},
+    {"grades_of_one_standing_conflict",
+     PATH("'2024-03-01'", DX("UPS") "," G("G1")) "," PATH("'2024-03-03'", DX("UPS") "," G("G3")),
+     "facts.grade.status=conflict", NULL},
+    {"recurrence_does_not_replace_the_first_size",
+     PATH("'2021-03-01'", DX("DDLPS") "," MM("180") "," G("G2") "," EDGES) "," PATH(
+         "'2025-03-01'",
+         DX("DDLPS") "," MM("60") "," G(
+             "G3") "," EDGES ", 'presentation': {'value': 'recurrent', 'where': 'local'}"),
+     "facts.size.value_mm=180;facts.grade.value=G2;facts.presentation.value=recurrent;"
+     "staging.group=null",
+     "reconcile.size.first"},
+    {"general_name_gives_way_to_a_specific_one",
+     PATH("'2024-03-01'", DX("spindle cell sarcoma")) "," PATH("'2024-03-10'", DX("LMS")),
+     "facts.histology.code=8890/3;together.histology=null", "reconcile.histology.specific"},
+    {"specific_stays_though_it_is_older",
+     PATH("'2024-03-01'", DX("LMS")) "," PATH("'2024-03-10'", DX("sarcoma")),
+     "facts.histology.code=8890/3", "reconcile.histology.specific"},
+    {"resection_revises_a_biopsy",
+     PATH("'2024-03-01'", DX("UPS")) "," PATH("'2024-04-10'", DX("myxofibrosarcoma") "," EDGES),
+     "facts.histology.code=8811/3;together.histology.revised=true;review=histology-conflict",
+     "reconcile.histology.resection"},
+    {"resection_never_makes_less_of_it",
+     PATH("'2024-03-01'", DX("UPS")) "," PATH("'2024-04-10'", DX("lipoma") "," EDGES),
+     "facts.histology.status=conflict;plan.extent=EXT-DX-CONFLICT", NULL},
+    {"expert_disagrees",
+     PATH("'2024-03-01'", DX("UPS") "," EDGES) "," PATH("'2024-04-10'",
+                                                        DX("synovial sarcoma") "," EXPERT),
+     "facts.histology.status=conflict;plan.extent=EXT-DX-CONFLICT;review=histology-conflict", NULL},
+    {"expert_agrees",
+     PATH("'2024-03-01'", DX("UPS")) "," PATH("'2024-04-10'", DX("UPS") "," EXPERT),
+     "facts.histology.code=8802/3;facts.expert_review.value=yes", NULL},
+    {"two_biopsies_of_one_standing",
+     PATH("'2024-03-01'", DX("UPS")) "," PATH("'2024-03-10'", DX("LMS")),
+     "facts.histology.status=conflict;plan.extent=EXT-DX-CONFLICT", NULL},
+    {"another_cancer_beside_a_sarcoma",
+     PATH("'2024-03-01'", DX("UPS")) "," PATH("'2024-03-10'", DX("colon adenocarcinoma")),
+     "facts.histology.status=conflict;plan.extent=EXT-DX-CONFLICT", NULL},
+    {"tissue_over_scan_for_diagnosis",
+     PATH("'2024-03-01'", DX("UPS")) "," SCAN("'2024-03-10'", DX("lymphoma")),
+     "facts.histology.code=8802/3;facts.histology.basis=pathology", "reconcile.histology.tissue"},
+    {"scan_alone_is_no_diagnosis", SCAN("'2024-03-10'", DX("sarcoma")),
+     "facts.histology.basis=imaging;plan.extent=EXT-NODX", NULL},
+    {"letter_quotes_a_diagnosis", LETTER("'2024-03-10'", DX("LMS") "," M("M0")),
+     "facts.histology.basis=clinical;plan.extent=EXT-LOCAL", NULL},
+    {"another_person",
+     PATH("'2024-03-01'", DX("UPS") "," PERSON("Ann Example", "1960-01-02")) "," SCAN(
+         "'2024-03-10'", M("M0") "," PERSON("Bea Sample", "1971-05-06")),
+     "together.identity.agrees=false;plan.extent=EXT-HOLD;review=wrong-patient;staging.group=null",
+     NULL},
+    {"one_file_names_two_people",
+     PATH("'2024-03-01'", DX("UPS") ", 'identity': {'status': 'conflict'}"),
+     "together.identity.agrees=false;plan.extent=EXT-HOLD", NULL},
+    {"one_person_written_two_ways",
+     PATH("'2024-03-01'", DX("UPS") "," PERSON("EXAMPLE, ANN B.", "1960-01-02")) "," SCAN(
+         "'2024-03-10'", M("M0") "," PERSON("Ann Example", "1960-01-02")),
+     "together.identity.agrees=true;plan.extent=EXT-LOCAL", NULL},
+    {"one_letter_misread",
+     PATH("'2024-03-01'", DX("UPS") ", 'identity': {'name': 'Ann Example'}") "," SCAN(
+         "'2024-03-10'", M("M0") ", 'identity': {'name': 'Ann Exarple'}"),
+     "together.identity.agrees=true", NULL},
+    {"birth_date_differs",
+     PATH("'2024-03-01'", DX("UPS") "," PERSON("Ann Example", "1960-01-02")) "," SCAN(
+         "'2024-03-10'", M("M0") "," PERSON("Ann Example", "1961-01-02")),
+     "together.identity.agrees=false;plan.extent=EXT-HOLD", NULL},
+    {"left_and_right",
+     PATH("'2024-03-01'", DX("UPS") "," THIGH) "," SCAN(
+         "'2024-03-10'", M("M0") ", 'site': {'value': 'thigh', 'laterality': 'left'}"),
+     "together.laterality.agrees=false;review=laterality-conflict", NULL},
+    {"side_comes_from_the_scan",
+     PATH("'2024-03-01'", DX("UPS") ", 'site': {'value': 'thigh'}") "," SCAN("'2024-03-10'",
+                                                                             M("M0") "," THIGH),
+     "facts.site.laterality=right;facts.site.family=limb_trunk", NULL},
+    {"stated_stages_are_kept_in_time",
+     PATH(
+         "'2015-03-01'",
+         DX("UPS") ", 'stated_stage': [{'text': 'pT2b', 'edition': 'AJCC 7'}]") "," PATH("'2024-03-"
+                                                                                         "10'",
+                                                                                         "'stated_"
+                                                                                         "stage': "
+                                                                                         "[{'text':"
+                                                                                         " 'rpT1'}"
+                                                                                         "]"),
+     "facts.stated_stage.0.text=pT2b;facts.stated_stage.1.text=rpT1", NULL},
+    {"markers_said_twice_are_kept_once",
+     PATH("'2024-03-01'",
+          DX("DDLPS") ", 'biomarkers': [{'name': 'MDM2', 'method': 'FISH', 'result': "
+                      "'positive'}]") "," LETTER("'2024-03-10'", "'biomarkers': [{'name': 'MDM2', "
+                                                                 "'method': 'FISH', 'result': "
+                                                                 "'positive'}]"),
+     "facts.biomarkers.0.name=MDM2;facts.biomarkers.1.name=null;facts.biomarkers.0.date="
+     "2024-03-01",
+     NULL},
+};
+
+static PsFacts *
+document_of(const json_t *json, guint index)
+{
+    g_autofree char *id = g_strdup_printf("sha256:%02u", index);
+    g_autofree char *file = g_strdup_printf("%02u.pdf", index);
+    PsDocument *document = ps_document_new(id, file);
+    document->kind = ps_doc_kind_from_name(ps_json_get_string(json, "kind"));
+    document->date = g_strdup(ps_json_get_string(json, "date"));
+    PsFacts *facts = ps_facts_new(document);
+    g_autoptr(GError) error = NULL;
+    g_ptr_array_unref(facts->facts);
+    facts->facts = ps_facts_object_from_json(json_object_get(json, "facts"), &error);
+    g_assert_no_error(error);
+    return facts;
+}
+
+static PsRecord *
+record_of(const GPtrArray *documents)
+{
+    g_autoptr(GError) error = NULL;
+    PsCase *kase = ps_rules_reconcile(loaded_rules(), "p", documents, &error);
+    g_assert_no_error(error);
+    PsStaging *staging = ps_rules_stage(loaded_rules(), kase, &error);
+    g_assert_no_error(error);
+    PsPlan *plan = ps_rules_select(loaded_rules(), kase, staging, &error);
+    g_assert_no_error(error);
+    return ps_record_new("0", "0", kase, staging, plan);
+}
+
+static GPtrArray *
+documents_of(const Case *one)
+{
+    g_autofree char *text = g_strdup_printf("[%s]", one->documents);
+    g_autoptr(json_t) json = typed(text);
+    GPtrArray *documents = g_ptr_array_new_with_free_func((GDestroyNotify) ps_facts_free);
+    for (guint i = 0; i < json_array_size(json); i++)
+        g_ptr_array_add(documents, document_of(json_array_get(json, i), i));
+    return documents;
+}
+
+/* The value at a path of the record's JSON; a figure is an index. As text, yours. */
+static char *
+value_at(const json_t *json, const char *path)
+{
+    g_auto(GStrv) steps = g_strsplit(path, ".", -1);
+    for (char **step = steps; *step != NULL; step++)
+        json = g_ascii_isdigit(**step) ? json_array_get(json, (size_t) (**step - '0'))
+                                       : json_object_get(json, *step);
+    if (json == NULL || json_is_null(json))
+        return g_strdup("null");
+    return json_is_string(json) ? g_strdup(json_string_value(json)) : ps_json_print_line(json);
+}
+
+static void
+check_hold(const json_t *json, const char *path, const char *value)
+{
+    if (g_str_equal(path, "section")) {
+        g_assert_true(lists(ps_json_at(json, "plan.sections"), value));
+    } else if (g_str_equal(path, "review")) {
+        g_assert_true(reviews_have(json, value, "amber") || reviews_have(json, value, "red"));
+    } else {
+        g_autofree char *got = value_at(json, path);
+        if (!g_str_equal(got, value))
+            g_error("%s is %s, not %s", path, got, value);
+    }
+}
+
+static void
+test_case(gconstpointer data)
+{
+    const Case *one = data;
+    g_autoptr(GPtrArray) documents = documents_of(one);
+    PsRecord *record = record_of(documents);
+    g_autoptr(json_t) json = ps_record_to_json(record);
+    g_auto(GStrv) holds = g_strsplit(one->holds, ";", -1);
+    for (char **hold = holds; *hold != NULL; hold++) {
+        g_auto(GStrv) sides = g_strsplit(*hold, "=", 2);
+        check_hold(json, sides[0], sides[1]);
+    }
+    gboolean noted = one->ledger == NULL;
+    for (guint i = 0; i < record->kase->choices->len && !noted; i++) {
+        const PsChoice *choice = g_ptr_array_index(record->kase->choices, i);
+        noted = g_str_equal(choice->rule, one->ledger);
+    }
+    g_assert_true(noted);
+    ps_record_free(record);
+}
+
+/* Every order of the documents gives the same bytes. */
+static void
+test_order(gconstpointer data)
+{
+    g_autoptr(GPtrArray) documents = documents_of(data);
+    g_autofree char *first = NULL;
+    for (guint turn = 0; turn < documents->len * 2; turn++) {
+        g_autoptr(GPtrArray) order = g_ptr_array_new();
+        for (guint i = 0; i < documents->len; i++) {
+            guint at = (i + turn) % documents->len;
+            gboolean backwards = turn >= documents->len;
+            g_ptr_array_add(order, documents->pdata[backwards ? documents->len - 1 - at : at]);
+        }
+        PsRecord *record = record_of(order);
+        g_autoptr(json_t) json = ps_record_to_json(record);
+        g_autofree char *text = ps_json_print(json);
+        if (first == NULL)
+            first = g_strdup(text);
+        g_assert_cmpstr(text, ==, first);
+        ps_record_free(record);
+    }
+}
+
+/* The trace names documents chosen among, rules that fired, and what others hung on. */
+static void
+test_explain(void)
+{
+    const Case one = {.documents = PATH("'2024-03-01'", DX("UPS") "," THIGH "," MM("12")) "," PATH(
+                          "'2024-04-01'", DX("UPS") "," MM("92") "," EDGES)};
+    g_autoptr(GPtrArray) documents = documents_of(&one);
+    PsRecord *record = record_of(documents);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *text = ps_rules_explain(loaded_rules(), record, &error);
+    g_assert_no_error(error);
+    const char *const told[] = {
+        "size: 01.pdf preferred to 00.pdf by reconcile.size.resection",
+        "FIRED      t.sts.2 (rev 1) -> T2: staging.chapter is \"41\"; size.value_mm is 92",
+        "no         t.sts.1",
+        "not known  extent.metastasis",
+        "FIRED      policy.m-not-stated",
+        "Extent: EXT-UNKNOWN",
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
+        if (strstr(text, told[i]) == NULL)
+            g_error("the trace does not say: %s\n%s", told[i], text);
+    ps_record_free(record);
+}
+
+static void
+test_nothing_at_all(void)
+{
+    g_autoptr(GPtrArray) documents = g_ptr_array_new();
+    PsRecord *record = record_of(documents);
+    g_assert_cmpstr(record->plan->extent, ==, "EXT-NODX");
+    ps_record_free(record);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = g_strconcat("/rules/reconcile/", cases[i].name, NULL);
+        g_autofree char *order = g_strconcat("/rules/reconcile/order/", cases[i].name, NULL);
+        g_test_add_data_func(path, &cases[i], test_case);
+        g_test_add_data_func(order, &cases[i], test_order);
+    }
+    g_test_add_func("/rules/reconcile/nothing_at_all", test_nothing_at_all);
+    g_test_add_func("/rules/explain/names_documents_rules_and_facts", test_explain);
+    return g_test_run();
+}

@@ -51,10 +51,14 @@ acts(const PsMention *trigger, const char *direction)
     return g_strcmp0(own, direction) == 0 || g_strcmp0(own, "both") == 0;
 }
 
+/* "margins not involved": what is denied is the margins, not what stands before them. Such an end
+ * holds in its direction only. */
 static gboolean
-is_class(const PsMention *trigger, const char *class)
+ends(const PsMention *trigger, const char *direction)
 {
-    return g_strcmp0(ps_mention_means(trigger, "class"), class) == 0;
+    const char *own = ps_mention_means(trigger, "direction");
+    return g_strcmp0(ps_mention_means(trigger, "class"), "end") == 0 &&
+           (own == NULL || g_str_equal(own, direction));
 }
 
 static guint
@@ -116,7 +120,7 @@ weigh_before(Weighing *weighing, const GPtrArray *triggers, gsize start)
 {
     for (guint i = first_after(triggers, weighing->span.start); i > 0; i--) {
         const PsMention *trigger = g_ptr_array_index(triggers, i - 1);
-        if (trigger->start < start || is_class(trigger, "end"))
+        if (trigger->start < start || ends(trigger, "forward"))
             return;
         if (acts(trigger, "forward"))
             weigh(weighing, trigger);
@@ -130,7 +134,7 @@ weigh_after(Weighing *weighing, const GPtrArray *triggers, gsize end)
         const PsMention *trigger = g_ptr_array_index(triggers, i);
         if (trigger->start < weighing->span.end)
             continue;
-        if (trigger->end > end || is_class(trigger, "end"))
+        if (trigger->end > end || ends(trigger, "backward"))
             return;
         if (acts(trigger, "backward"))
             weigh(weighing, trigger);

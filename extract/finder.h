@@ -11,8 +11,9 @@
 typedef struct {
     const PsReading *reading;
     const PsLexiconSet *lexicons;
-    PsFacts *facts; /* where findings go; earlier finders' findings can be read there */
-    PsSpan diagnosis; /* the words of the diagnosis, set by ps_histology_find; empty where none */
+    PsFacts *facts;     /* where findings go; earlier finders' findings can be read there */
+    PsSpan diagnosis;   /* the words of the diagnosis, set by ps_histology_find; empty where none */
+    gboolean of_spread; /* the diagnosis is named of a metastasis only */
 } PsFinding;
 
 /* Adds what it finds to finding->facts. False with `error` set only on a limit or a data fault. */

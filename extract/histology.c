@@ -46,6 +46,14 @@ alternative(const PsStatement *statement)
     return fields;
 }
 
+/* A cyst or an old scar that a scan shows is no diagnosis of the tumour. */
+static gboolean
+is_by_the_way(const PsFinding *finding, PsVerdictOnHistology verdict)
+{
+    return finding->facts->document->kind == PS_DOC_IMAGING &&
+           ps_diagnosis_class(verdict.first) >= PS_DIAGNOSIS_BENIGN;
+}
+
 static void
 add_verdict(const PsFinding *finding, PsVerdictOnHistology verdict)
 {
@@ -114,7 +122,9 @@ ps_histology_find(PsFinding *finding, GError **error)
     PsVerdictOnHistology verdict = ps_diagnoses_decide(&diagnoses);
     if (verdict.first != NULL)
         finding->diagnosis = verdict.first->span;
-    if (verdict.status != PS_STATUS_NOT_STATED)
+    finding->of_spread =
+        verdict.first != NULL && ps_mention_group(verdict.first->mention, "spread") != NULL;
+    if (verdict.status != PS_STATUS_NOT_STATED && !is_by_the_way(finding, verdict))
         add_verdict(finding, verdict);
     add_others(finding, statements);
     return TRUE;

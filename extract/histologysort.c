@@ -7,9 +7,24 @@
 #define STANDING_OF_DIAGNOSIS 8
 #define STANDING_OF_TEXT 3
 
-static PsTier
-tier_of(const PsStatement *statement)
+/* Whether the report has a place of its own for the diagnosis. */
+static gboolean
+has_diagnosis(const PsReading *reading)
 {
+    for (guint i = 0; i < reading->sections->len; i++) {
+        const PsSection *section = &g_array_index(reading->sections, PsSection, i);
+        if (g_str_equal(section->section, "diagnosis") || g_str_equal(section->section, "amended"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What stands before the first heading is then the letterhead. */
+static PsTier
+tier_of(const PsFinding *finding, const PsStatement *statement)
+{
+    if (g_str_equal(statement->section->section, "body") && has_diagnosis(finding->reading))
+        return PS_TIER_ASIDE;
     if (statement->standing >= STANDING_OF_DIAGNOSIS)
         return PS_TIER_DIAGNOSIS;
     return statement->standing >= STANDING_OF_TEXT ? PS_TIER_TEXT : PS_TIER_ASIDE;
@@ -52,12 +67,14 @@ is_accepted_hedge(const PsFinding *finding, const PsStatement *statement)
     return FALSE;
 }
 
-/* Aside, the section itself makes each mention historical or hypothetical. */
+/* Aside, the section itself makes each mention historical; what is asked ("rule out liposarcoma")
+ * says nothing. */
 static gboolean
 counts_aside(const PsStatement *statement)
 {
     return statement->standing > 0 && statement->assertion != PS_ASSERTION_NEGATED &&
            statement->assertion != PS_ASSERTION_FAMILY &&
+           statement->assertion != PS_ASSERTION_HYPOTHETICAL &&
            statement->assertion != PS_ASSERTION_OTHER_TUMOUR;
 }
 
@@ -68,10 +85,18 @@ is_mentioned(const PsStatement *statement)
            statement->assertion != PS_ASSERTION_FAMILY;
 }
 
+static gboolean
+is_of_spread(const PsStatement *statement)
+{
+    return ps_mention_group(statement->mention, "spread") != NULL;
+}
+
+/* The more specific name; of equal ones that of the tumour before that of its spread. */
 static void
 keep_better(const PsStatement **place, const PsStatement *statement)
 {
-    if (*place == NULL || rank_of(statement) > rank_of(*place))
+    int gain = *place == NULL ? 1 : rank_of(statement) - rank_of(*place);
+    if (gain > 0 || (gain == 0 && is_of_spread(*place) && !is_of_spread(statement)))
         *place = statement;
 }
 
@@ -83,7 +108,7 @@ sort_one(const PsFinding *finding, PsDiagnoses *diagnoses, const PsStatement *st
     /* A carcinoma in situ beside the tumour, or the word "cancer" alone, is no diagnosis. */
     if (ps_statement_means(statement, "role") != NULL)
         return;
-    PsTier tier = tier_of(statement);
+    PsTier tier = tier_of(finding, statement);
     PsDiagnosis class = ps_diagnosis_class(statement);
     if (tier == PS_TIER_ASIDE) {
         if (counts_aside(statement))

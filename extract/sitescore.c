@@ -67,13 +67,15 @@ effect_after(const PsStatement *word, const PsStatement *place)
     gsize gap = distance(word, place);
     if (is_role(word, "margin"))
         return gap <= NEAR_MARGIN ? -COST_NEAR : 0;
-    if (is_role(word, "node"))
+    if (is_role(word, "node") || is_role(word, "spread"))
         return gap <= 2 ? -COST_OTHER : 0;
     return is_role(word, "free") ? -COST_NEAR : 0;
 }
 
 typedef struct {
     gboolean label, tumour;
+    /* A tumour's name or its margins stood between: what follows is said of them. */
+    gboolean shielded;
     int cost;
 } Surroundings;
 
@@ -82,13 +84,18 @@ look_at(const PsStatement *word, const PsStatement *place, gboolean before, Surr
 {
     if (ps_site_is_place(word))
         return;
-    if (is_role(word, "label"))
-        around->label |= before && distance(word, place) <= NEAR_LABEL;
-    else if (is_role(word, "tumour"))
-        around->tumour |= distance(word, place) <= NEAR_TUMOUR;
-    else
-        around->cost =
-            MIN(around->cost, before ? effect_before(word, place) : effect_after(word, place));
+    gsize gap = distance(word, place);
+    gboolean name = is_role(word, "name");
+    if (is_role(word, "label")) {
+        around->label |= before && gap <= NEAR_LABEL;
+    } else if (name || is_role(word, "tumour")) {
+        around->tumour |= gap <= NEAR_TUMOUR;
+        around->shielded |= name;
+    } else if (before || !around->shielded) {
+        int effect = before ? effect_before(word, place) : effect_after(word, place);
+        around->cost = MIN(around->cost, effect);
+        around->shielded |= !before && is_role(word, "margin");
+    }
 }
 
 static Surroundings
@@ -102,6 +109,7 @@ surroundings_of(const PsFinding *finding, const PsStatements *statements, guint 
             break;
         look_at(word, place, TRUE, &around);
     }
+    around.shielded = FALSE;
     for (guint i = index + 1; i < statements->items->len; i++) {
         const PsStatement *word = ps_statements_at(statements, i);
         if (!same_sentence(finding, word, place) || distance(word, place) > NEAR_ANY)
@@ -119,6 +127,22 @@ in_part_of_diagnosis(const PsFinding *finding, const PsStatement *place)
     return ps_reading_section_at(finding->reading, finding->diagnosis.start) == place->section;
 }
 
+/* In a report on a metastasis the place of the primary stands in the history or the comment. */
+static gboolean
+tells_primary(const PsFinding *finding, const PsStatement *place)
+{
+    const PsLexicon *lexicon = ps_lexicon_get(finding->lexicons, "site");
+    const json_t *sections = ps_json_at(ps_lexicon_file(lexicon)->root, "settings.tells_primary");
+    size_t i;
+    json_t *item;
+    json_array_foreach((json_t *) (gsize) sections, i, item)
+    {
+        if (g_strcmp0(json_string_value(item), place->section->section) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 int
 ps_site_score(const PsFinding *finding, const PsStatements *statements, guint index)
 {
@@ -131,7 +155,10 @@ ps_site_score(const PsFinding *finding, const PsStatements *statements, guint in
     int score = place->standing + around.cost;
     score += (int) json_integer_value(json_object_get(place->mention->term->means, "weight"));
     score += around.tumour ? SCORE_TUMOUR : 0;
-    score += in_part_of_diagnosis(finding, place) ? SCORE_SAME_PART : 0;
+    if (finding->of_spread)
+        score -= tells_primary(finding, place) ? 0 : COST_OTHER;
+    else if (in_part_of_diagnosis(finding, place))
+        score += SCORE_SAME_PART;
     if (place->assertion == PS_ASSERTION_NEGATED || place->assertion == PS_ASSERTION_OTHER_TUMOUR)
         score -= COST_NEAR;
     /* A scan names every organ; the tumour's is the one with a mass. */
@@ -151,6 +178,8 @@ const char *
 ps_site_side(const PsFinding *finding, const PsStatements *statements, guint index)
 {
     const PsStatement *place = ps_statements_at(statements, index);
+    if (ps_statement_means(place, "unpaired") != NULL)
+        return NULL;
     for (guint i = index; i > 0; i--) {
         const PsStatement *word = ps_statements_at(statements, i - 1);
         if (!same_sentence(finding, word, place) || distance(word, place) > NEAR_SIDE_BEFORE)

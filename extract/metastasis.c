@@ -17,7 +17,9 @@ typedef struct {
     const PsStatement *definite, *suspected, *none, *not_assessed;
     GPtrArray *sites; /* of const char *, borrowed from the lexicon, each once */
     double count;
-    gboolean exam; /* the chest or the whole body was looked at in layers */
+    gboolean exam;  /* the chest or the whole body was looked at in layers */
+    gboolean lungs; /* an image describes them */
+    gboolean plain; /* a radiograph, which shows too little */
 } Tally;
 
 static gboolean
@@ -55,6 +57,15 @@ is_joined(const PsFinding *finding, gsize from, gsize to)
     return FALSE;
 }
 
+/* In the same sentence, or in the one right before: the line that names the specimen. */
+static gboolean
+is_heading_of(const PsFinding *finding, const PsStatement *place, const PsStatement *own)
+{
+    const PsSentence *named = ps_reading_sentence_at(finding->reading, place->span.start);
+    const PsSentence *said = ps_reading_sentence_at(finding->reading, own->span.start);
+    return said == named || said == named + 1;
+}
+
 /* The place that "metastatic sarcoma" is said of: the one it is joined to, else the one that its
  * specimen is named for. NULL where none is told. */
 static const PsStatement *
@@ -73,7 +84,7 @@ place_of(const PsFinding *finding, const PsStatements *all, guint index)
         if (before->span.end + HEADING_REACH < own->span.start || before->section != own->section)
             break;
         if (names_place(before))
-            return before;
+            return is_heading_of(finding, before, own) ? before : NULL;
     }
     return NULL;
 }
@@ -143,22 +154,37 @@ take_spread(const PsFinding *finding, Tally *tally, const PsStatement *statement
     tally->count = MAX(tally->count, count);
 }
 
-/* "Metastatic sarcoma": spread only with a place that is no node. Without a place it may be
- * anything, and is left to a person. */
+static gboolean
+is_of_another_cancer(const PsFinding *finding)
+{
+    const PsFact *histology = ps_facts_first(finding->facts->facts, PS_KIND_HISTOLOGY);
+    return g_strcmp0(ps_fact_string(histology, "class"), "other_cancer") == 0;
+}
+
+/* "Metastatic sarcoma": spread only with a place that is no node. Without a place, or in a report
+ * of another cancer, whose nearby deposits are counted otherwise, it is left to a person. A bare
+ * "metastases" needs its place in its own sentence. */
 static void
 take_metastatic(const PsFinding *finding, Tally *tally, const PsStatements *all, guint index)
 {
     const PsStatement *own = ps_statements_at(all, index);
     const PsStatement *place = place_of(finding, all, index);
-    if (place == NULL) {
-        if (ps_statement_speaks(own) || ps_statement_hedges(own))
-            keep(&tally->suspected, own);
-        else
-            put_aside(finding, own, NULL);
+    gboolean bare = is_kind(own, "word");
+    if (bare && place != NULL &&
+        ps_reading_sentence_at(finding->reading, place->span.start) !=
+            ps_reading_sentence_at(finding->reading, own->span.start))
+        place = NULL;
+    if (place != NULL && !is_kind(place, "organ"))
+        return;
+    if (place != NULL && !is_of_another_cancer(finding)) {
+        take_spread(finding, tally, own, ps_statement_means(place, "site"));
         return;
     }
-    if (is_kind(place, "organ"))
-        take_spread(finding, tally, own, ps_statement_means(place, "site"));
+    gboolean told_by_nodes = ps_fact_is(ps_facts_first(finding->facts->facts, PS_KIND_NODES), "N1");
+    if (ps_statement_hedges(own) || (ps_statement_speaks(own) && !bare && !told_by_nodes))
+        keep(&tally->suspected, own);
+    else if (!ps_statement_speaks(own))
+        put_aside(finding, own, NULL);
 }
 
 static gboolean
@@ -173,9 +199,12 @@ static void
 take(const PsFinding *finding, Tally *tally, const PsStatements *all, guint index)
 {
     const PsStatement *own = ps_statements_at(all, index);
-    if (is_kind(own, "exam"))
-        tally->exam = TRUE;
-    else if (is_kind(own, "metastatic") || is_kind(own, "word"))
+    tally->exam |= is_kind(own, "exam");
+    tally->plain |= is_kind(own, "plain") && own->standing > 0;
+    tally->lungs |= ps_statement_is(own, "site", "lung") && own->standing > 0;
+    if (is_kind(own, "exam") || is_kind(own, "plain"))
+        return;
+    if (is_kind(own, "metastatic") || is_kind(own, "word"))
         take_metastatic(finding, tally, all, index);
     else if (is_kind(own, "organ_metastasis"))
         take_spread(finding, tally, own, ps_statement_means(own, "site"));
@@ -230,16 +259,18 @@ add_stated(const PsFinding *finding, const PsFact *stated, const char *value)
     g_ptr_array_add(finding->facts->facts, fact);
 }
 
+/* Two readings of which neither may be dropped. */
 static void
-add_conflict(const PsFinding *finding, const PsStatement *spoken, const PsFact *stated)
+add_either(const PsFinding *finding, PsStatus status, const char *first, const char *second,
+           const PsStatement *spoken, const PsFact *stated)
 {
-    PsFact *fact = ps_fact_new(PS_KIND_METASTASIS, PS_STATUS_CONFLICT);
+    PsFact *fact = ps_fact_new(PS_KIND_METASTASIS, status);
     fact->date = g_strdup(finding->facts->document->date);
     if (spoken != NULL)
         ps_finding_add_evidence(finding, fact, spoken->span);
     add_stated_evidence(fact, stated);
-    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "M1"));
-    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "M0"));
+    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", first));
+    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", second));
     g_ptr_array_add(finding->facts->facts, fact);
 }
 
@@ -264,7 +295,7 @@ none_counts(const PsFinding *finding, const Tally *tally)
         return FALSE;
     if (finding->facts->document->kind != PS_DOC_IMAGING)
         return TRUE;
-    return tally->exam;
+    return tally->exam || (tally->lungs && !tally->plain);
 }
 
 static void
@@ -273,9 +304,12 @@ decide(const PsFinding *finding, const Tally *tally)
     const PsFact *stated = NULL;
     char m = stated_m(finding, &stated);
     if (m == '?' || (m == '0' && tally->definite != NULL))
-        add_conflict(finding, tally->definite, stated);
+        add_either(finding, PS_STATUS_CONFLICT, "M1", "M0", tally->definite, stated);
     else if (tally->definite != NULL)
         add_spread(finding, tally);
+    else if (m == '1' && tally->not_assessed != NULL)
+        /* a form that prints all its choices */
+        add_either(finding, PS_STATUS_UNCERTAIN, "not_assessed", "M1", tally->not_assessed, stated);
     else if (m == '1')
         add_stated(finding, stated, "M1");
     else if (tally->suspected != NULL)

@@ -54,10 +54,15 @@ static gboolean
 is_effect_of_treatment(const PsStatements *all, guint index)
 {
     const PsStatement *own = ps_statements_at(all, index);
-    for (guint i = 0; i < all->items->len; i++) {
+    guint first = index;
+    while (first > 0 &&
+           ps_statements_at(all, first - 1)->span.end + TREATED_REACH > own->span.start)
+        first--;
+    for (guint i = first; i < all->items->len; i++) {
         const PsStatement *other = ps_statements_at(all, i);
-        if (is_kind(other, "treated") && other->span.end + TREATED_REACH > own->span.start &&
-            other->span.start < own->span.end + TREATED_REACH)
+        if (other->span.start >= own->span.end + TREATED_REACH)
+            break;
+        if (is_kind(other, "treated"))
             return TRUE;
     }
     return FALSE;

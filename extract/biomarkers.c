@@ -35,6 +35,24 @@ is_gene_level(const PsStatement *result)
     return ps_statement_is(result, "level", "gene");
 }
 
+/* Where a statement stands among all. */
+static guint
+index_of(const Parse *parse, const PsStatement *statement)
+{
+    return (guint) (statement - ps_statements_at(parse->all, 0));
+}
+
+/* The first statement that may still bear on `name`. */
+static guint
+first_near(const Parse *parse, const PsStatement *name)
+{
+    guint i = index_of(parse, name);
+    while (i > 0 &&
+           ps_statements_at(parse->all, i - 1)->span.end + METHOD_REACH >= name->span.start)
+        i--;
+    return i;
+}
+
 /* The method named in the sentence, or before it under the same heading. A gene's change is never
  * seen by a stain, nor the other way round. */
 static const char *
@@ -42,12 +60,12 @@ method_of(const Parse *parse, const PsStatement *name, const PsStatement *result
 {
     const PsSentence *sentence = ps_reading_sentence_at(parse->finding->reading, name->span.start);
     const char *before = NULL;
-    for (guint i = 0; i < parse->all->items->len; i++) {
+    for (guint i = first_near(parse, name); i < parse->all->items->len; i++) {
         const PsStatement *own = ps_statements_at(parse->all, i);
         const char *method = ps_statement_means(own, "method");
         if (own->span.start >= sentence->span.end)
             break;
-        if (method == NULL || own->span.end + METHOD_REACH < name->span.start)
+        if (method == NULL)
             continue;
         if (is_gene_level(result) && g_str_equal(method, "IHC"))
             continue;
@@ -72,11 +90,9 @@ detail_of(const Parse *parse, const PsStatement *name, const PsStatement *result
     gboolean plain = word != NULL && result->assertion != PS_ASSERTION_NEGATED;
     if (plain)
         g_string_append(detail, word);
-    for (guint i = 0; i < parse->all->items->len; i++) {
+    for (guint i = index_of(parse, name) + 1; i < parse->all->items->len; i++) {
         const PsStatement *own = ps_statements_at(parse->all, i);
         gboolean names = ps_statement_means(own, "name") != NULL;
-        if (own->span.start < name->span.end)
-            continue;
         if (names && !ps_statement_is(own, "name", ps_statement_means(name, "name")))
             break;
         if (own->span.start > name->span.end + DETAIL_REACH ||

@@ -17,7 +17,7 @@
 /* A page with fewer words is looked at: they may be its head alone. */
 #define FEW_WORDS 25u
 /* Below this agreement between layer and picture the layer is not what the page shows. */
-#define LAYER_AGREES 0.75
+#define LAYER_AGREES 0.85
 /* Drawing for reading, where no picture gives the resolution. */
 #define DRAW_DPI 200
 #define MOST_DPI 300

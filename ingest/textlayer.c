@@ -16,6 +16,8 @@
 #define STRANGE_SHARE 0.04
 /* Words of a language have vowels; fewer mean letters that stand for others. */
 #define VOWEL_SHARE 0.6
+/* Two readings with fewer words, or numbers, between them say nothing of each other. */
+#define FEW_TO_COMPARE 6u
 /* From so many words on, some must be among the commonest. */
 #define MANY_WORDS 120u
 #define COMMON_SHARE 0.01
@@ -227,40 +229,81 @@ ps_textlayer_free(PsTextLayer *layer)
     g_free(layer);
 }
 
-/* How often each word of three letters or digits and more occurs. */
+/* Counts `length` bytes at `text` as one occurrence. */
+static void
+count_one(GHashTable *counts, const char *text, gsize length)
+{
+    char *key = g_strndup(text, length);
+    gpointer seen = g_hash_table_lookup(counts, key);
+    g_hash_table_insert(counts, key, GUINT_TO_POINTER(GPOINTER_TO_UINT(seen) + 1));
+}
+
+/* Words of three letters and more, without the marks around them. */
+static void
+count_word(GHashTable *counts, const char *word)
+{
+    g_autofree char *key = g_utf8_casefold(word, -1);
+    g_strdelimit(key, ".,;:()", ' ');
+    g_strstrip(key);
+    if (strlen(key) >= 3)
+        count_one(counts, key, strlen(key));
+}
+
+/* Numbers, wherever they stand in a word: "7.2x6.5cm" has two. */
+static void
+count_numbers(GHashTable *counts, const char *word)
+{
+    for (const char *p = word; *p != '\0';) {
+        gsize length = strspn(p, "0123456789.");
+        while (length > 0 && p[length - 1] == '.')
+            length--;
+        if (length > 0 && *p != '.')
+            count_one(counts, p, length);
+        p += MAX(length, 1);
+    }
+}
+
 static GHashTable *
-count_words(const GPtrArray *lines, guint *total)
+count_in(const GPtrArray *lines, void (*count)(GHashTable *, const char *))
 {
     GHashTable *counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    *total = 0;
     for (guint i = 0; i < lines->len; i++) {
         const PsLine *line = g_ptr_array_index(lines, i);
-        for (guint j = 0; j < line->words->len; j++) {
-            const PsWord *word = g_ptr_array_index(line->words, j);
-            g_autofree char *key = g_utf8_casefold(word->text, -1);
-            g_strdelimit(key, ".,;:()", ' ');
-            g_strstrip(key);
-            if (strlen(key) < 3)
-                continue;
-            gpointer seen = g_hash_table_lookup(counts, key);
-            g_hash_table_insert(counts, g_steal_pointer(&key),
-                                GUINT_TO_POINTER(GPOINTER_TO_UINT(seen) + 1));
-            (*total)++;
-        }
+        for (guint j = 0; j < line->words->len; j++)
+            count(counts, ((const PsWord *) g_ptr_array_index(line->words, j))->text);
     }
     return counts;
+}
+
+static guint
+total_of(GHashTable *counts)
+{
+    GHashTableIter at;
+    gpointer count;
+    guint total = 0;
+    g_hash_table_iter_init(&at, counts);
+    while (g_hash_table_iter_next(&at, NULL, &count))
+        total += GPOINTER_TO_UINT(count);
+    return total;
+}
+
+/* What two readings have in common of what is counted; 1 where both have next to nothing. */
+static double
+common_share(const GPtrArray *a, const GPtrArray *b, void (*count)(GHashTable *, const char *))
+{
+    g_autoptr(GHashTable) in_a = count_in(a, count);
+    g_autoptr(GHashTable) in_b = count_in(b, count);
+    GHashTableIter at;
+    gpointer key, times;
+    guint shared = 0, total = total_of(in_a) + total_of(in_b);
+    g_hash_table_iter_init(&at, in_a);
+    while (g_hash_table_iter_next(&at, &key, &times))
+        shared += MIN(GPOINTER_TO_UINT(times), GPOINTER_TO_UINT(g_hash_table_lookup(in_b, key)));
+    return total < FEW_TO_COMPARE ? 1 : 2.0 * shared / total;
 }
 
 double
 ps_textlayer_agreement(const GPtrArray *a, const GPtrArray *b)
 {
-    guint total_a = 0, total_b = 0, shared = 0;
-    g_autoptr(GHashTable) in_a = count_words(a, &total_a);
-    g_autoptr(GHashTable) in_b = count_words(b, &total_b);
-    GHashTableIter at;
-    gpointer key, count;
-    g_hash_table_iter_init(&at, in_a);
-    while (g_hash_table_iter_next(&at, &key, &count))
-        shared += MIN(GPOINTER_TO_UINT(count), GPOINTER_TO_UINT(g_hash_table_lookup(in_b, key)));
-    return total_a + total_b == 0 ? 1 : 2.0 * shared / (total_a + total_b);
+    return MIN(common_share(a, b, count_word), common_share(a, b, count_numbers));
 }

@@ -16,7 +16,8 @@ typedef struct {
 PsTextLayer *ps_textlayer_new(PopplerPage *page);
 void ps_textlayer_free(PsTextLayer *layer);
 
-/* How much of the words two readings of one page have in common, 0 to 1. */
+/* How much two readings of one page have in common, 0 to 1: of their words, or of their numbers
+ * where that is less. */
 double ps_textlayer_agreement(const GPtrArray *a, const GPtrArray *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsTextLayer, ps_textlayer_free)

@@ -109,6 +109,27 @@ hidden_layer_is_not_trusted(void)
     g_assert_true(paper_has_problem(text, "text_layer_differs", 1));
 }
 
+/* A guess that is right but for the decimal points. */
+static void
+draw_scan_without_points(cairo_t *cr)
+{
+    for (guint i = 0; paper_report[i] != NULL; i++) {
+        gboolean sizes = strstr(paper_report[i], "12.5") != NULL;
+        paper_write(cr, 72, 90 + 22.0 * i, 12,
+                    sizes ? "The tumor measures 125 x 90 x 75 cm and is deep." : paper_report[i]);
+    }
+    draw_scan(cr);
+}
+
+static void
+wrong_numbers_alone_are_noticed(void)
+{
+    g_autoptr(GBytes) pdf = paper_pdf_of(draw_scan_without_points);
+    g_autoptr(PsText) text = paper_read(pdf, "a.pdf");
+    paper_assert_report(text, 0);
+    g_assert_true(paper_has_problem(text, "text_layer_differs", 1));
+}
+
 static void
 draw_honest_scan(cairo_t *cr)
 {
@@ -261,6 +282,7 @@ main(int argc, char **argv)
     g_test_add_func("/ingest/pdf/recognised_words_lie_on_the_page",
                     recognised_words_lie_on_the_page);
     g_test_add_func("/ingest/pdf/hidden_layer_is_not_trusted", hidden_layer_is_not_trusted);
+    g_test_add_func("/ingest/pdf/wrong_numbers_alone_are_noticed", wrong_numbers_alone_are_noticed);
     g_test_add_func("/ingest/pdf/honest_layer_is_no_problem", honest_layer_is_no_problem);
     g_test_add_func("/ingest/pdf/text_drawn_without_letters_is_found",
                     text_drawn_without_letters_is_found);

@@ -103,9 +103,11 @@ static char *
 why(const PsRecord *record)
 {
     g_autoptr(GPtrArray) tags = g_ptr_array_new();
-    for (guint i = 0; i < record->plan->reviews->len; i++)
-        g_ptr_array_add(tags,
-                        ((const PsReview *) g_ptr_array_index(record->plan->reviews, i))->tag);
+    for (guint i = 0; i < record->plan->reviews->len; i++) {
+        const PsReview *review = g_ptr_array_index(record->plan->reviews, i);
+        if (!g_ptr_array_find_with_equal_func(tags, review->tag, g_str_equal, NULL))
+            g_ptr_array_add(tags, review->tag);
+    }
     return join_strings(tags);
 }
 

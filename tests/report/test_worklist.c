@@ -123,6 +123,15 @@ csv_quotes_what_needs_it(void)
 }
 
 static void
+reason_is_named_once(void)
+{
+    g_auto(Batch) batch = batch_new();
+    batch_add(&batch, "a", AMBER ", " AMBER ", " RED);
+    g_autofree char *csv = ps_worklist_csv(batch.rows);
+    assert_has(csv, ",hold; first-spread,");
+}
+
+static void
 json_has_its_schema_and_types(void)
 {
     g_auto(Batch) batch = batch_new();
@@ -167,6 +176,7 @@ main(int argc, char **argv)
                     patient_without_record_comes_first);
     g_test_add_func("/report/worklist/cells_are_no_formulas", cells_are_no_formulas);
     g_test_add_func("/report/worklist/csv_quotes_what_needs_it", csv_quotes_what_needs_it);
+    g_test_add_func("/report/worklist/reason_is_named_once", reason_is_named_once);
     g_test_add_func("/report/worklist/json_has_its_schema_and_types",
                     json_has_its_schema_and_types);
     g_test_add_func("/report/worklist/html_links_to_both_pages", html_links_to_both_pages);

@@ -115,6 +115,12 @@ ps_candidates_of(const GPtrArray *voices, PsFactKind kind)
     return candidates;
 }
 
+PsCandidate
+ps_candidate_of_case(const PsFact *fact)
+{
+    return (PsCandidate){.fact = fact, .date = fact->date, .day = day_of(fact->date)};
+}
+
 static int
 rank_tissue(const PsCandidate *candidate)
 {

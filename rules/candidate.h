@@ -27,6 +27,9 @@ GPtrArray *ps_voices_new(const PsRules *rules, const GPtrArray *documents);
 /* All that is stated of a kind, in the order of the documents. An array of PsCandidate, yours. */
 GArray *ps_candidates_of(const GPtrArray *voices, PsFactKind kind);
 
+/* The fact of a case, as a statement of its own: for its day. */
+PsCandidate ps_candidate_of_case(const PsFact *fact);
+
 /* How much a candidate has of a quality named in rules/data/reconcile.json ("found", "tissue",
  * ...); more is preferred. */
 int ps_candidate_rank(const PsCandidate *candidate, const char *quality);

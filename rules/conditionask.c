@@ -28,6 +28,10 @@ look_up(const json_t *view, char **steps)
     Place place = {.root = json_object_get(view, steps[0])};
     place.status = ps_json_get_string(place.root, "status");
     gboolean is_fact = place.status != NULL && json_object_get(place.root, "fact") != NULL;
+    if (g_str_equal(steps[1], "readings")) {
+        place.value = json_object_get(place.root, "readings");
+        return place;
+    }
     if (g_str_equal(steps[1], "status") && steps[2] == NULL) {
         place.value = place.root == NULL ? silence() : json_object_get(place.root, "status");
         return place;
@@ -131,6 +135,22 @@ ask_number(PsTestKind kind, const json_t *wanted, const json_t *value)
     }
 }
 
+/* Two readings that name different things: one thing said with a hedge is not surely anything. */
+static gboolean
+has_two_readings(const json_t *root)
+{
+    const json_t *alternatives = json_object_get(root, "alternatives");
+    const json_t *first = json_object_get(root, "value");
+    for (size_t i = 0; i < json_array_size(alternatives); i++) {
+        const json_t *value = json_object_get(json_array_get(alternatives, i), "value");
+        if (first == NULL)
+            first = value;
+        else if (value != NULL && !json_equal(first, value))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* may_be: one of the readings that the record allows is among the wanted. must_be: the value is,
  * or, where it is hedged, each of several readings is. */
 static PsAnswer
@@ -147,7 +167,7 @@ ask_readings(const PsTest *test, const Place *place, const char *field)
     if (test->kind == PS_TEST_MAY_BE)
         return yes_if(hits > 0);
     gboolean plain = g_strcmp0(place->status, "found") == 0;
-    return yes_if(hits == all && (plain ? all > 0 : json_array_size(alternatives) > 0));
+    return yes_if(hits == all && (plain ? all > 0 : has_two_readings(place->root)));
 }
 
 static PsAnswer

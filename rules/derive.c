@@ -39,6 +39,7 @@ derive_histology(const PsRules *rules, json_t *fields)
     const json_t *row = ps_table_row(rules->histology, ps_json_get_string(fields, "code"));
     if (row == NULL && json_object_get(fields, "code") == NULL)
         row = ps_table_named(rules->histology, ps_json_get_string(fields, "value"));
+    set_new(fields, "value", json_string_value(json_array_get(json_object_get(row, "names"), 0)));
     set_new(fields, "code", ps_json_get_string(row, "id"));
     set_new(fields, "class", ps_json_get_string(row, "class"));
     set_new(fields, "class", class_of_code(ps_json_get_string(fields, "code")));

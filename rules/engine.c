@@ -27,7 +27,8 @@ static const TableRow tables[] = {
     TABLE(markers, "!names"),
     TABLE(drugs, "!status", "!as_of", "!expires", "!source", "!names", "label"),
     TABLE(subtypes, "!general"),
-    TABLE(reconcile, "!rev", "!kind", "!prefer", "conflict", "same_days", "changed_days"),
+    TABLE(reconcile, "!rev", "!kind", "!prefer", "conflict", "same_days", "changed_days",
+          "later_days"),
     TABLE(order, "minimal"),
     TABLE(axes, "!t", "!n", "!m", "!g"),
 };

@@ -13,6 +13,7 @@ static const char *const derived[] = {
     "treatments.given",
     "treatments.given_names",
     "treatments.planned",
+    "treatments.planned_names",
     "treatments.withdrawn",
     "stated_stage.count",
     "stated_stage.older",
@@ -23,12 +24,14 @@ static const char *const derived[] = {
     "documents.refused",
     "documents.problems",
     "documents.kinds",
+    "documents.newest",
     "document.kind",
     "case.identity.agrees",
     "case.laterality.agrees",
     "case.metastasis.changed",
     "case.metastasis.was",
     "case.metastasis.cleared",
+    "case.metastasis.later",
     "case.nodes.changed",
     "case.histology.revised",
     "case.size.before_treatment",
@@ -61,7 +64,8 @@ fact_path_known(char **steps)
     PsFactKind kind = ps_kind_from_name(steps[0]);
     if (kind == PS_KIND_COUNT || ps_kind_row(kind)->is_list || steps[2] != NULL)
         return FALSE;
-    return g_str_equal(steps[1], "status") || ps_kind_field(kind, steps[1]) != NULL;
+    return g_str_equal(steps[1], "status") || g_str_equal(steps[1], "readings") ||
+           ps_kind_field(kind, steps[1]) != NULL;
 }
 
 /* Paths of three steps whose middle one is an id of a table. */

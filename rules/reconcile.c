@@ -141,6 +141,24 @@ reconcile_single(PsCase *kase, const json_t *row, const GArray *candidates, cons
         note_untreated_size(kase, winner, voices);
 }
 
+/* Spread that was first found long after the tumour itself: the first stage was another one. */
+static void
+note_later_spread(PsCase *kase, const json_t *row, const GPtrArray *voices)
+{
+    const json_t *days = json_object_get(row, "later_days");
+    const PsFact *spread = ps_facts_first(kase->facts, PS_KIND_METASTASIS);
+    if (days == NULL || !ps_fact_is(spread, "M1"))
+        return;
+    g_autoptr(GArray) diagnoses = ps_candidates_of(voices, PS_KIND_HISTOLOGY);
+    const PsCandidate found = ps_candidate_of_case(spread);
+    for (guint i = 0; i < diagnoses->len; i++) {
+        const PsCandidate *one = &g_array_index(diagnoses, PsCandidate, i);
+        if (one->voice->first && one->day != 0 && found.day != 0 &&
+            found.day > one->day + (int) json_integer_value(days))
+            ps_view_put(kase->together, "metastasis.later", json_true());
+    }
+}
+
 static gint
 by_date_then_file(gconstpointer a, gconstpointer b)
 {
@@ -165,6 +183,7 @@ reconcile_row(PsCase *kase, const PsRules *rules, const json_t *row, const GPtrA
         ps_spread_reconcile(kase, row, candidates);
     else
         reconcile_single(kase, row, candidates, voices);
+    note_later_spread(kase, row, voices);
 }
 
 PsCase *

@@ -59,6 +59,8 @@ PsAgreement
 ps_stated_agreement(const PsCase *kase, const PsStaging *staging)
 {
     Tally tally = {FALSE, FALSE};
+    if (staging->group == NULL)
+        return PS_AGREES_UNKNOWN;
     for (guint i = 0; i < kase->facts->len; i++) {
         const PsFact *fact = g_ptr_array_index(kase->facts, i);
         if (fact->kind != PS_KIND_STATED_STAGE)

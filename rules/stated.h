@@ -5,6 +5,7 @@
 #include "core/case.h"
 #include "core/staging.h"
 
-/* Yes or no where a stage of the same edition is written with a T, N, M or group that is also
- * computed; not known otherwise (an older edition is never compared with this one). */
+/* Yes or no where a group is computed and a stage of the same edition is written with a T, N, M or
+ * group; not known otherwise (an older edition is never compared with this one, and a first stage
+ * never with what was found later). */
 PsAgreement ps_stated_agreement(const PsCase *kase, const PsStaging *staging);

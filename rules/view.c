@@ -74,6 +74,7 @@ ps_view_of_fact(const PsFact *fact)
     for (guint i = 0; i < fact->alternatives->len; i++)
         json_array_append(list, g_ptr_array_index(fact->alternatives, i));
     json_object_set_new(json, "alternatives", list);
+    json_object_set_new(json, "readings", json_integer((json_int_t) json_array_size(list)));
     return json;
 }
 
@@ -120,6 +121,8 @@ add_treatment(const PsRules *rules, json_t *view, const PsFact *fact)
         append_new(treatments, "given", json_string(kind));
     if (kind != NULL && g_strcmp0(status, "planned") == 0)
         append_new(treatments, "planned", json_string(kind));
+    if (name != NULL && g_strcmp0(status, "planned") == 0)
+        append_new(treatments, "planned_names", json_string(name));
     if (!given || name == NULL)
         return;
     append_new(treatments, "given_names", json_string(name));
@@ -174,16 +177,20 @@ static json_t *
 documents_of(const PsCase *kase)
 {
     guint counts[PS_VERDICT_REFUSED + 1] = {0};
+    const char *newest = NULL;
     g_autoptr(json_t) kinds = json_array();
     for (guint i = 0; i < kase->documents->len; i++) {
         const PsDocument *document = g_ptr_array_index(kase->documents, i);
         counts[document->verdict]++;
+        if (g_strcmp0(document->date, newest) > 0)
+            newest = document->date;
         json_array_append_new(kinds, json_string(ps_doc_kind_name(document->kind)));
     }
-    return json_pack(
-        "{s:i, s:i, s:i, s:i, s:o, s:O}", "total", (int) kase->documents->len, "read",
-        (int) counts[PS_VERDICT_READ], "partly_read", (int) counts[PS_VERDICT_PARTLY_READ],
-        "refused", (int) counts[PS_VERDICT_REFUSED], "problems", problems_of(kase), "kinds", kinds);
+    return json_pack("{s:i, s:i, s:i, s:i, s:o, s:O, s:s*}", "total", (int) kase->documents->len,
+                     "read", (int) counts[PS_VERDICT_READ], "partly_read",
+                     (int) counts[PS_VERDICT_PARTLY_READ], "refused",
+                     (int) counts[PS_VERDICT_REFUSED], "problems", problems_of(kase), "kinds",
+                     kinds, "newest", newest);
 }
 
 static void

@@ -64,22 +64,22 @@ static const Vector vectors[] = {
      "{'value': 'M1', 'sites': ['lung']}, 'biomarkers': [{'name': 'INI1', 'method': 'IHC', "
      "'result': 'negative'}]}",
      "EXT-META", NULL, "BIO-INI1 TYPE-EPITHELIOID STG-WHYNOT.no-group-unusual-type",
-     STAGE_TEXT " META-TYPE"},
+     STAGE_TEXT " META-TYPE.synovial META-TYPE.lms CMP-TABLE-LOCAL"},
     {"lipoma", "{'histology': {'value': 'lipoma'}, 'site': {'value': 'back'}}", "EXT-BENIGN", NULL,
-     "Q48 Q49 SVC-DISTRESS", STAGE_TEXT " STG-WHYNOT SITE-LIMB MISSING GLOSS " SARCOMA_TEXT},
+     "N01 N02 SVC-DISTRESS", STAGE_TEXT " STG-WHYNOT SITE-LIMB MISSING GLOSS " SARCOMA_TEXT},
     {"after_radiation",
      "{'histology': {'value': 'UPS'}, 'site': {'value': 'thigh'}, 'size': {'value_mm': 30}, "
      "'grade': {'value': 'G3'}, 'metastasis': {'value': 'M0'}, 'therapy_before': {'value': 'yes'}, "
-     "'treatments': [{'kind': 'radiation', 'status': 'given'}]}",
+     "'treatments': [{'kind': 'radiation', 'name': 'radiation', 'status': 'given'}]}",
      "EXT-LOCAL", NULL, "MOD-POSTTX STG-WHYNOT.after-treatment TX-HIST Q35", STAGE_TEXT " Q16"},
     {"colon_cancer", "{'histology': {'value': 'colon adenocarcinoma'}, 'site': {'value': 'colon'}}",
-     "EXT-OTHERCA", NULL, "Q48 Q50 SVC-MONEY",
+     "EXT-OTHERCA", NULL, "N01 N05 SVC-MONEY",
      STAGE_TEXT " STG-WHYNOT SITE-VISCERA MISSING GLOSS " SARCOMA_TEXT},
     {"scan_only",
      "{'histology': {'status': 'uncertain', 'value': 'sarcoma', 'basis': 'imaging', "
      "'alternatives': [{'value': 'hematoma', 'class': 'none'}]}, 'site': {'value': 'thigh'}, "
      "'size': {'value_mm': 70}}",
-     "EXT-NODX", NULL, "Q51", STAGE_TEXT " STG-WHYNOT SITE-LIMB GLOSS " SARCOMA_TEXT},
+     "EXT-NODX", NULL, "N01", STAGE_TEXT " STG-WHYNOT SITE-LIMB GLOSS " SARCOMA_TEXT},
     {"lung_removed_and_clear",
      "{'histology': {'value': 'synovial sarcoma'}, 'site': {'value': 'thigh'}, 'metastasis': "
      "{'value': 'M1', 'sites': ['lung']}, 'disease_status': {'value': 'no_evidence'}}",

@@ -79,12 +79,14 @@ static const Case cases[] = {
     {"may_be/absent", "{'nodes.value': {'may_be': 'N1'}}", "{}", NO},
     {"must_be/found", "{'nodes.value': {'must_be': 'N1'}}", "{'nodes.value': 'N1'}", YES},
     {"must_be/all_readings", "{'histology.class': {'must_be': 'sarcoma'}}",
-     "{'histology.status': 'uncertain', 'histology.alternatives': [{'class': 'sarcoma'}, {'class':"
-     " 'sarcoma'}]}",
+     "{'histology.status': 'uncertain', 'histology.alternatives': [{'value': 'a', 'class': "
+     "'sarcoma'}, "
+     "{'value': 'b', 'class': 'sarcoma'}]}",
      YES},
     {"must_be/one_reading_differs", "{'histology.class': {'must_be': 'sarcoma'}}",
-     "{'histology.status': 'uncertain', 'histology.alternatives': [{'class': 'sarcoma'}, {'class':"
-     " 'benign'}]}",
+     "{'histology.status': 'uncertain', 'histology.alternatives': [{'value': 'a', 'class': "
+     "'sarcoma'}, "
+     "{'value': 'b', 'class': 'benign'}]}",
      NO},
     {"must_be/hedged_alone", "{'histology.class': {'must_be': 'sarcoma'}}",
      "{'histology.status': 'uncertain', 'histology.class': 'sarcoma'}", NO},

@@ -63,6 +63,16 @@ static const Case cases[] = {
      "facts.metastasis.value=M1;plan.extent=EXT-META;together.metastasis.cleared=true;"
      "section=MOD-NED",
      "reconcile.metastasis.spread-stays"},
+    {"spread_long_after_the_tumour_was_another_stage",
+     PATH("'2021-06-09'",
+          DX("synovial sarcoma") "," THIGH "," MM("34") "," G("G2")) "," PATH("'2024-03-05'", LUNG),
+     "facts.metastasis.value=M1;together.metastasis.later=true;staging.group=null;"
+     "section=MOD-DISTREC",
+     NULL},
+    {"spread_found_with_the_tumour_is_its_stage",
+     PATH("'2024-01-09'",
+          DX("synovial sarcoma") "," THIGH "," MM("34") "," G("G2")) "," SCAN("'2024-03-05'", LUNG),
+     "facts.metastasis.value=M1;together.metastasis=null;staging.group=IV", NULL},
     {"no_evidence_of_disease_after_spread",
      PATH("'2024-03-01'", DX("UPS") "," LUNG) "," LETTER(
          "'2026-03-01'", "'disease_status': {'value': 'no_evidence'}"),
@@ -92,14 +102,13 @@ static const Case cases[] = {
          "'2024-09-05'", "'metastasis': {'value': 'M1', 'sites': ['bone', 'lung']}"),
      "facts.metastasis.sites=[\"lung\",\"bone\"]", NULL},
     {"counted_nodes_outweigh_a_scan",
-     PATH("'2024-03-20'", DX("UPS") "," EDGES ", 'nodes': {'value': 'N0', 'examined': 4, "
-                                              "'positive': 0}") "," SCAN(
-         "'2024-03-05'", N("suspected") "," M("M0")),
+     PATH("'2024-03-20'",
+          DX("UPS") "," EDGES ", 'nodes': {'value': 'N0', 'examined': 4, "
+                    "'positive': 0}") "," SCAN("'2024-03-05'", N("suspected") "," M("M0")),
      "facts.nodes.value=N0;plan.extent=EXT-LOCAL", NULL},
     {"positive_nodes_of_tissue",
      PATH("'2024-03-20'", DX("UPS") "," THIGH "," EDGES ", 'nodes': {'value': 'N1', 'examined': 4, "
-                                                        "'positive': 1}") "," SCAN(
-         "'2024-03-15'", N("N0") "," M("M0")),
+                                    "'positive': 1}") "," SCAN("'2024-03-15'", N("N0") "," M("M0")),
      "facts.nodes.value=N1;plan.extent=EXT-NODES;together.nodes=null;staging.group=IV",
      "reconcile.nodes.spread-stays"},
     {"nodes_in_conflict",

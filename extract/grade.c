@@ -30,6 +30,7 @@ typedef struct {
     const char *value;
     const char *system;
     int rank;
+    gboolean hedged;
 } Candidate;
 
 static gboolean
@@ -79,7 +80,7 @@ is_of_noun(const PsStatements *all, guint index)
 }
 
 static gboolean
-read_part(const PsStatement *statement, Candidate *candidate)
+read_tier(const PsStatement *statement, int rank, Candidate *candidate)
 {
     static const char *const names[] = {"low", "intermediate", "high", NULL};
     g_autofree char *value = g_ascii_strdown(ps_mention_group(statement->mention, "value"), -1);
@@ -88,7 +89,7 @@ read_part(const PsStatement *statement, Candidate *candidate)
         return FALSE;
     candidate->value = names[index];
     candidate->system = index == 1 ? "three_tier" : "two_tier";
-    candidate->rank = RANK_PART;
+    candidate->rank = rank;
     return TRUE;
 }
 
@@ -107,13 +108,16 @@ static gboolean
 read_candidate(const PsStatements *all, guint index, Candidate *candidate)
 {
     const PsStatement *own = ps_statements_at(all, index);
-    *candidate = (Candidate){.statement = own};
+    *candidate = (Candidate){.statement = own, .hedged = ps_statement_hedges(own)};
     if (!ps_statement_speaks(own) && !ps_statement_hedges(own))
         return FALSE;
     if (is_kind(own, "number"))
         return read_number(own, candidate);
     if (is_kind(own, "part"))
-        return read_part(own, candidate);
+        return read_tier(own, RANK_PART, candidate);
+    candidate->hedged |= is_kind(own, "hedged");
+    if (is_kind(own, "hedged"))
+        return read_tier(own, RANK_WORD, candidate);
     candidate->value = ps_statement_means(own, "value");
     candidate->system = ps_statement_means(own, "system");
     if (is_kind(own, "label"))
@@ -149,8 +153,10 @@ read_scores(const PsStatements *all, Candidate *candidate)
     gsize last = MAX(MAX(seen[0]->span.end, seen[1]->span.end), seen[2]->span.end);
     if (last - first > SCORES_REACH)
         return FALSE;
-    *candidate = (Candidate){seen[0], name_of_total(values[0] + values[1] + values[2]), "FNCLCC",
-                             RANK_FNCLCC};
+    *candidate = (Candidate){.statement = seen[0],
+                             .value = name_of_total(values[0] + values[1] + values[2]),
+                             .system = "FNCLCC",
+                             .rank = RANK_FNCLCC};
     return candidate->value != NULL;
 }
 
@@ -165,7 +171,8 @@ read_total(const PsStatements *all, Candidate *candidate)
         const char *value = name_of_total((int) ps_number_read(score));
         if (value == NULL)
             continue;
-        *candidate = (Candidate){own, value, "FNCLCC", RANK_FNCLCC};
+        *candidate =
+            (Candidate){.statement = own, .value = value, .system = "FNCLCC", .rank = RANK_FNCLCC};
         return TRUE;
     }
     return FALSE;
@@ -236,7 +243,7 @@ add_grade(const PsFinding *finding, const GArray *candidates)
     PsStatus status = PS_STATUS_FOUND;
     if (against != NULL)
         status = number ? PS_STATUS_CONFLICT : PS_STATUS_UNCERTAIN;
-    else if (ps_statement_hedges(best->statement))
+    else if (best->hedged)
         status = PS_STATUS_UNCERTAIN;
     PsFact *fact = ps_finding_add(finding, PS_KIND_GRADE, status, NULL, best->statement->span);
     if (status == PS_STATUS_FOUND) {

@@ -76,7 +76,11 @@ take(Tally *tally, const PsStatement *statement)
         keep(&tally->hedged, statement);
     if (!ps_statement_speaks(statement))
         return;
-    if (is_value(statement, "positive"))
+    if (is_value(statement, "distance") || is_value(statement, "close"))
+        take_distance(tally, statement);
+    if (is_value(statement, "unclear"))
+        keep(&tally->hedged, statement);
+    else if (is_value(statement, "positive"))
         keep(&tally->positive, statement);
     else if (is_value(statement, "negative"))
         keep(&tally->negative, statement);
@@ -86,8 +90,6 @@ take(Tally *tally, const PsStatement *statement)
         keep(&tally->close, statement);
     else if (is_value(statement, "not_assessed"))
         keep(&tally->not_assessed, statement);
-    else if (is_value(statement, "distance"))
-        take_distance(tally, statement);
     else if (is_value(statement, "resection"))
         tally->resection = ps_mention_group(statement->mention, "resection");
 }

@@ -77,6 +77,14 @@ add_to_sums(Tally *tally, const PsStatement *statement, double positive, double 
     tally->sum_positive += positive;
 }
 
+/* A node free of tumour is free of any; only another time or person makes it say nothing. */
+static gboolean
+says_free(const PsStatement *statement)
+{
+    return ps_statement_speaks(statement) ||
+           (statement->standing > 0 && statement->assertion == PS_ASSERTION_OTHER_TUMOUR);
+}
+
 static void
 take_ratio(Tally *tally, const PsStatements *all, guint index)
 {
@@ -86,7 +94,7 @@ take_ratio(Tally *tally, const PsStatements *all, guint index)
     if (positive < 0 || examined < 1 || positive > examined || !stands_beside_nodes(all, index))
         return;
     gboolean negated = statement->assertion == PS_ASSERTION_NEGATED;
-    if (!negated && !ps_statement_speaks(statement))
+    if (!negated && !ps_statement_speaks(statement) && !(positive == 0 && says_free(statement)))
         return;
     if (negated)
         positive = 0;
@@ -154,12 +162,12 @@ take(const PsFinding *finding, Tally *tally, const PsStatements *all, guint inde
         take_disease(finding, tally, statement);
     else if (g_str_equal(kind, "ratio"))
         take_ratio(tally, all, index);
+    else if (g_str_equal(kind, "none") && says_free(statement) && may_clear(finding, statement))
+        tally->none = better(tally->none, statement);
     else if (!ps_statement_speaks(statement))
         return;
     else if (g_str_equal(kind, "count") || g_str_equal(kind, "examined"))
         take_count(tally, statement);
-    else if (g_str_equal(kind, "none") && may_clear(finding, statement))
-        tally->none = better(tally->none, statement);
     else if (g_str_equal(kind, "suspected"))
         tally->suspected = better(tally->suspected, statement);
     else if (g_str_equal(kind, "clear"))

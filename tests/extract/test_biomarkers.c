@@ -11,6 +11,16 @@ static const InventedCase cases[] = {
      "name'"
      ":'S100','result':'negative'},{'name':'CD34','result':'negative'}]}",
      NULL},
+    {"/extract/biomarkers/negative_before_positive", P,
+     "COMMENT:\nThe cells are negative for desmin and positive for S100.\n",
+     "{'biomarkers':[{'name':'desmin','result':'negative'},{'name':'S100','result':'positive'}]}",
+     NULL},
+    {"/extract/biomarkers/no_expression", P,
+     "COMMENT:\nThere is no significant expression of S100, CD34 or pankeratin.\n",
+     "{'biomarkers':[{'name':'S100','result':'negative'},{'name':'CD34','result':'negative'},{'"
+     "name':"
+     "'keratin','result':'negative'}]}",
+     NULL},
     {"/extract/biomarkers/result_after_names", P,
      "COMMENT:\nImmunohistochemical stains for CDK4 and MDM2 are negative.\n",
      "{'biomarkers':[{'name':'CDK4','method':'IHC','result':'negative'},{'name':'MDM2','method':'"

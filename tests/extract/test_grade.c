@@ -66,6 +66,8 @@ static const InventedCase cases[] = {
      "{'histology':{'value':'adenocarcinoma','class':'other_cancer'}}"},
     {"/extract/grade/hedged_word", P, "DIAGNOSIS:\nSpindle cell sarcoma, possibly low grade.\n",
      "{'grade':{'status':'uncertain','alternatives':[{'value':'low'}]}}", NULL},
+    {"/extract/grade/appears_is_hedged", P, "DIAGNOSIS:\nThe neoplasm appears low grade.\n",
+     "{'grade':{'status':'uncertain','alternatives':[{'value':'low'}]}}", NULL},
     {"/extract/grade/two_numbers_conflict", P,
      "DIAGNOSIS:\nA. Thigh:\n- Leiomyosarcoma, FNCLCC grade 2.\nB. Arm:\n- Leiomyosarcoma, FNCLCC "
      "grade 3.\n",

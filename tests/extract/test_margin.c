@@ -66,6 +66,9 @@ static const InventedCase cases[] = {
      "DIAGNOSIS:\nSarcoma. The tumor is surrounded by a smooth membrane which represents the "
      "surgical margin.\n",
      "{'margin':{'status':'not_stated'}}", NULL},
+    {"/extract/margin/may_not_be_positive", P,
+     "DIAGNOSIS:\nSarcoma at the ink; this may not represent a true positive margin.\n",
+     "{'margin':{'status':'uncertain'}}", NULL},
     {"/extract/margin/resection_class", P, "DIAGNOSIS:\nSarcoma, R0 resection, margins negative.\n",
      "{'margin':{'value':'negative','resection':'R0'}}", NULL},
 };

@@ -152,6 +152,12 @@ ps_rules_free(PsRules *rules)
     g_free(rules);
 }
 
+static const PsTable *
+table_at(const PsRules *rules, gsize i)
+{
+    return G_STRUCT_MEMBER(PsTable *, (gsize) rules, tables[i].offset);
+}
+
 gboolean
 ps_rules_check(const PsRules *rules, guint *examples, GError **error)
 {
@@ -160,7 +166,7 @@ ps_rules_check(const PsRules *rules, guint *examples, GError **error)
         if (!ps_ruleset_check(g_ptr_array_index(rules->sets, i), &count, error))
             return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)
-        if (!ps_table_check(G_STRUCT_MEMBER(PsTable *, rules, tables[i].offset), &count, error))
+        if (!ps_table_check(table_at(rules, i), &count, error))
             return FALSE;
     *examples = count;
     return TRUE;

@@ -25,7 +25,7 @@ folded(const char *name)
     g_autofree char *lower = g_utf8_casefold(name, -1);
     GString *text = g_string_new(NULL);
     gboolean gap = FALSE;
-    for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (g_unichar_isspace(c) || c == '-' || c == '_') {
             gap = text->len > 0;

@@ -118,7 +118,12 @@ first_after(const GPtrArray *triggers, gsize offset)
 static void
 weigh_before(Weighing *weighing, const GPtrArray *triggers, gsize start)
 {
-    for (guint i = first_after(triggers, weighing->span.start); i > 0; i--) {
+    guint first = first_after(triggers, weighing->span.start);
+    /* "incidental tumor": the trigger may take in the mention's own words. */
+    const PsMention *over = first < triggers->len ? g_ptr_array_index(triggers, first) : NULL;
+    if (over != NULL && over->start < weighing->span.start && acts(over, "forward"))
+        weigh(weighing, over);
+    for (guint i = first; i > 0; i--) {
         const PsMention *trigger = g_ptr_array_index(triggers, i - 1);
         if (trigger->start < start || ends(trigger, "forward"))
             return;

@@ -28,8 +28,8 @@ look_up(const json_t *view, char **steps)
     Place place = {.root = json_object_get(view, steps[0])};
     place.status = ps_json_get_string(place.root, "status");
     gboolean is_fact = place.status != NULL && json_object_get(place.root, "fact") != NULL;
-    if (g_str_equal(steps[1], "readings")) {
-        place.value = json_object_get(place.root, "readings");
+    if (g_str_equal(steps[1], "readings") || g_str_equal(steps[1], "confidence")) {
+        place.value = json_object_get(place.root, steps[1]);
         return place;
     }
     if (g_str_equal(steps[1], "status") && steps[2] == NULL) {

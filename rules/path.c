@@ -65,7 +65,7 @@ fact_path_known(char **steps)
     if (kind == PS_KIND_COUNT || ps_kind_row(kind)->is_list || steps[2] != NULL)
         return FALSE;
     return g_str_equal(steps[1], "status") || g_str_equal(steps[1], "readings") ||
-           ps_kind_field(kind, steps[1]) != NULL;
+           g_str_equal(steps[1], "confidence") || ps_kind_field(kind, steps[1]) != NULL;
 }
 
 /* Paths of three steps whose middle one is an id of a table. */

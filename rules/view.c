@@ -61,10 +61,22 @@ ps_view_of_paths(const json_t *given)
     return view;
 }
 
+/* How well the best of the evidence could be read: one clear line is enough. */
+static void
+put_confidence(json_t *json, const PsFact *fact)
+{
+    double best = 0;
+    for (guint i = 0; i < fact->evidence->len; i++)
+        best = MAX(best, ((const PsEvidence *) g_ptr_array_index(fact->evidence, i))->confidence);
+    if (fact->evidence->len > 0)
+        json_object_set_new(json, "confidence", json_real(best));
+}
+
 json_t *
 ps_view_of_fact(const PsFact *fact)
 {
     json_t *json = json_object();
+    put_confidence(json, fact);
     json_object_set_new(json, "fact", json_true());
     json_object_set_new(json, "status", json_string(ps_status_name(fact->status)));
     json_object_update(json, fact->fields);

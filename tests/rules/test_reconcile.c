@@ -17,6 +17,10 @@ typedef struct {
 #define LUNG "'metastasis': {'value': 'M1', 'sites': ['lung']}"
 #define N(x) "'nodes': {'value': '" x "'}"
 #define MM(x) "'size': {'value_mm': " x "}"
+#define READ(document, confidence)                                                                 \
+    "'size': {'value_mm': 40, 'evidence': [{'document': '" document                                \
+    "', 'page': 1, 'box': [0, 0, 9, "                                                              \
+    "9], 'quote': 'size 4 cm', 'source': 'ocr', 'confidence': " confidence "}]}"
 #define G(x) "'grade': {'value': '" x "'}"
 #define EDGES "'margin': {'value': 'negative'}"
 #define TREATED "'therapy_before': {'value': 'yes'}"
@@ -213,6 +217,14 @@ static const Case cases[] = {
      PATH("'2024-03-01'", DX("UPS") ", 'site': {'value': 'thigh'}") "," SCAN("'2024-03-10'",
                                                                              M("M0") "," THIGH),
      "facts.site.laterality=right;facts.site.family=limb_trunk", NULL},
+    {"hard_to_read_is_not_shown",
+     PATH("'2024-03-01'", DX("UPS") "," THIGH "," G("G3") "," M("M0") "," READ("sha256:00", "0.4")),
+     "staging.group=II;staging.shown=false;review=fact-uncertain;section=STG-WHYNOT", NULL},
+    {"one_clear_line_is_enough",
+     PATH("'2024-03-01'", DX("UPS") "," THIGH "," G("G3") "," M("M0") "," READ(
+                              "sha256:00", "0.4")) "," PATH("'2024-03-02'",
+                                                            READ("sha256:01", "0.97")),
+     "staging.group=II;staging.shown=true;section=STG-SHOW", NULL},
     {"stated_stages_are_kept_in_time",
      PATH(
          "'2015-03-01'",

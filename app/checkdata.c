@@ -25,6 +25,7 @@ ps_command_check_data(int argc, char **argv)
     g_autofree char *today = g_date_time_format(now, "%F");
     if (!ps_extractor_check(pipeline->extractor, &lexicon, &error) ||
         !ps_rules_check(pipeline->rules, &rules, &error) ||
+        !ps_rules_check_dates(pipeline->rules, today, &error) ||
         !ps_report_check(pipeline->report, ids, today, &content, &error))
         return ps_message_error(error);
     printf("lexicon: %u examples hold\nrules: %u examples hold\ncontent: %u files hold\n"

@@ -17,6 +17,10 @@ void ps_rules_free(PsRules *rules);
 /* Runs all examples; the first that fails is the error, as file:line:column. */
 gboolean ps_rules_check(const PsRules *rules, guint *examples, GError **error);
 
+/* False, with the place, where a drug that may be shown was last looked up too long ago on `today`
+ * (ISO day). A run itself does not ask the date: the same input gives the same pages. */
+gboolean ps_rules_check_dates(const PsRules *rules, const char *today, GError **error);
+
 /* Every content id (section, part, question, service, reason, missing, review tag) that some rule
  * may choose: what check-data holds against the content files. An array of char *, sorted, yours.
  */

@@ -103,6 +103,36 @@ drug_statuses_known(const PsRules *rules, GError **error)
     return TRUE;
 }
 
+static gboolean
+is_day(const char *text)
+{
+    g_autofree char *noon = g_strdup_printf("%sT12:00:00Z", text != NULL ? text : "");
+    g_autoptr(GDateTime) day = g_date_time_new_from_iso8601(noon, NULL);
+    return day != NULL;
+}
+
+gboolean
+ps_rules_check_dates(const PsRules *rules, const char *today, GError **error)
+{
+    for (size_t i = 0; i < json_array_size(rules->drugs->rows); i++) {
+        const json_t *row = json_array_get(rules->drugs->rows, i);
+        const char *id = ps_json_get_string(row, "id");
+        const char *expires = ps_json_get_string(row, "expires");
+        gboolean shown = g_strcmp0(ps_json_get_string(row, "status"), "approved") == 0;
+        if (!is_day(expires) || !is_day(ps_json_get_string(row, "as_of"))) {
+            ps_datafile_fail(error, rules->drugs->file, id, "expires",
+                             "\"as_of\" and \"expires\" are days such as 2026-01-31");
+            return FALSE;
+        }
+        if (shown && g_strcmp0(today, expires) > 0) {
+            ps_datafile_fail(error, rules->drugs->file, id, "expires",
+                             "the status of \"%s\" was to be looked up again by %s", id, expires);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 gboolean
 ps_joins_check(const PsRules *rules, GError **error)
 {

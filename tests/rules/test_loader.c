@@ -185,6 +185,18 @@ test_content_ids(void)
         g_assert_null(strchr(ids->pdata[i], '{'));
 }
 
+static void
+test_drug_dates(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_assert_true(ps_rules_check_dates(loaded_rules(), "2026-11-24", &error));
+    g_assert_no_error(error);
+    g_assert_false(ps_rules_check_dates(loaded_rules(), "2036-11-24", &error));
+    g_assert_error(error, PS_ERROR, PS_ERROR_DATA);
+    g_assert_true(g_str_has_prefix(error->message, "rules/drugs.json:"));
+    g_assert_nonnull(strstr(error->message, "looked up again"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -196,6 +208,7 @@ main(int argc, char **argv)
     g_test_add_func("/rules/loader/refuses/stray_file", test_stray_file);
     g_test_add_func("/rules/loader/refuses/missing_file", test_missing_file);
     g_test_add_func("/rules/loader/all_examples_hold", test_all_examples_hold);
+    g_test_add_func("/rules/loader/drug_dates", test_drug_dates);
     g_test_add_func("/rules/loader/content_ids", test_content_ids);
     return g_test_run();
 }

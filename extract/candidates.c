@@ -19,7 +19,7 @@ prefix_of(const char *text, const char *end, guint chars)
     guint64 key = 0;
     const char *p = text;
     for (guint i = 0; i < chars && p < end; i++) {
-        const char *next = g_utf8_next_char(p);
+        const char *next = p + g_utf8_skip[(guint8) *p];
         if (next > end || (gsize) (next - text) > PREFIX_BYTES)
             break;
         for (; p < next; p++)

@@ -10,10 +10,12 @@
 /* One entry of a lexicon file:
  *   { "id": "histology.leiomyosarcoma", "pattern": "leiomyo ?sarcoma", "means": { ... },
  *     "examples": { "match": [ "..." ], "nomatch": [ "..." ] } }
- * Patterns are PCRE2, case-insensitive, in UTF-8, bounded at both ends by non-word characters
- * unless "partial": true; a literal space stands for white space with or without the stray full
- * stop that old OCR puts at line ends. Every pattern is compiled with the match limit of
- * core/limits.h. */
+ * Patterns are PCRE2, case-insensitive unless "case": true, in UTF-8, bounded at both ends by
+ * non-word characters unless "partial": true. Of alternatives the first that matches is taken, so
+ * the longer stands first. An example is run with all the lexicon's entries at hand: "nomatch" also
+ * proves that a longer term takes the words. A literal space stands for white space with or without
+ * the stray full stop that old OCR puts at line ends. Every pattern is compiled with the match
+ * limit of core/limits.h. */
 typedef struct {
     char *id;
     GRegex *regex;
@@ -22,7 +24,10 @@ typedef struct {
 
 typedef struct PsLexicon PsLexicon;
 
-/* All lexicons of the data folder, by the "id" at the top of each file. */
+/* All lexicons of the data folder, by the "id" at the top of each file. Beside "entries" a file may
+ * have "standing" (how far each section may speak) and "settings" (what its reader takes from
+ * there).
+ */
 typedef struct PsLexiconSet PsLexiconSet;
 
 PsLexiconSet *ps_lexicon_set_load(const char *data_folder,

@@ -95,7 +95,7 @@ find_all(PsLexicon *lexicon, const char *text, gsize start, gsize end, GPtrArray
          GError **error)
 {
     const char *last = text + end;
-    for (const char *p = text + start; p < last; p = g_utf8_next_char(p)) {
+    for (const char *p = text + start; p < last; p = p + g_utf8_skip[(guint8) *p]) {
         gboolean bound = ps_pattern_is_bound(text, p);
         PsCandidates *candidates = bound ? lexicon->at_words : lexicon->inside_words;
         const GPtrArray *entries = ps_candidates_at(candidates, p, last);

@@ -50,7 +50,7 @@ values_of(PsRun *run, const json_t *row, guint axis)
 {
     g_autofree char *path = g_strdup_printf("staging.%s", axis_names[axis]);
     json_t *known = ps_json_at(run->view, path);
-    if (json_is_string(known))
+    if (json_is_string(known) && !g_str_equal(json_string_value(known), "TX"))
         return json_pack("[O]", known);
     json_t *values = values_of_alternatives(run, axis);
     return values != NULL ? values : json_incref(json_object_get(row, axis_names[axis]));

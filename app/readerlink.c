@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "app/readerframe.h"
+#include "app/wire/frame.h"
 #include "app/readerresult.h"
 #include "core/error.h"
 #include "core/json.h"

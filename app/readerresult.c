@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "app/readerframe.h"
+#include "app/wire/frame.h"
 #include "core/json.h"
 #include "core/limits.h"
 

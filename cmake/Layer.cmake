@@ -6,10 +6,6 @@
 function(ps_add_layer room)
   cmake_parse_arguments(ARG "" "" "USES;LIBS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${room}/*.c)
-  if(NOT sources) # removed once every room has its first file
-    file(WRITE ${CMAKE_BINARY_DIR}/empty_${room}.c "typedef int ps_empty_room;\n")
-    set(sources ${CMAKE_BINARY_DIR}/empty_${room}.c)
-  endif()
   add_library(ps_${room} STATIC ${sources})
   target_include_directories(ps_${room} PUBLIC ${CMAKE_SOURCE_DIR})
   list(TRANSFORM ARG_USES PREPEND ps_)

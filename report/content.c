@@ -7,6 +7,7 @@
 #include "core/choice.h"
 #include "core/datafile.h"
 #include "core/error.h"
+#include "report/fill.h"
 
 static const char *const keys[] = {"id",    "rev",      "title", "sources",
                                    "as_of", "reviewed", "grade", NULL};
@@ -114,6 +115,24 @@ take_front(PsContent *content, char *values[KEY_COUNT], GError **error)
     return TRUE;
 }
 
+/* Each {{name}} of the body is one that a record can fill. */
+static gboolean
+check_placeholders(const char *file, char **lines, guint line, GError **error)
+{
+    for (; *lines != NULL; lines++, line++) {
+        for (const char *open = strstr(*lines, "{{"); open != NULL; open = strstr(open + 2, "{{")) {
+            const char *close = strstr(open, "}}");
+            g_autofree char *name =
+                close == NULL ? NULL : g_strndup(open + 2, (gsize) (close - open - 2));
+            if (name != NULL && ps_fill_knows(name))
+                continue;
+            fail(error, file, line, "there is no placeholder {{%s", name != NULL ? name : open + 2);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 PsContent *
 ps_content_parse(const char *file, const char *text, GError **error)
 {
@@ -128,7 +147,8 @@ ps_content_parse(const char *file, const char *text, GError **error)
     char **at = lines;
     guint line = 1;
     char *values[KEY_COUNT] = {NULL};
-    if (!read_front(file, &at, &line, values, error) || !take_front(content, values, error))
+    if (!read_front(file, &at, &line, values, error) || !take_front(content, values, error) ||
+        !check_placeholders(file, at, line + 1, error))
         return NULL;
     content->body = g_strstrip(g_strjoinv("\n", at));
     if (*content->body == '\0') {

@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "app/readerframe.h"
+#include "app/wire/frame.h"
 #include "core/json.h"
 #include "app/reader/serve.h"
 

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/readerframe.h"
+#include "app/wire/frame.h"
 #include "core/json.h"
 #include "core/limits.h"
 #include "app/reader/task.h"

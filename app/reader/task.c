@@ -4,7 +4,7 @@
 
 #include <unistd.h>
 
-#include "app/readerframe.h"
+#include "app/wire/frame.h"
 #include "core/json.h"
 #include "app/reader/confine.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Messages and frames. Whoever receives trusts nothing: lengths are capped, JSON is parsed
  * strictly. */
-#include "app/readerframe.h"
+#include "app/wire/frame.h"
 
 #include <errno.h>
 #include <poll.h>

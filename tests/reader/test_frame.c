@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The front takes nothing from the reader on trust. */
-#include "app/readerframe.h"
+#include "app/wire/frame.h"
 
 #include <string.h>
 #include <sys/socket.h>

@@ -7,6 +7,9 @@
 /* No tumour of a person is larger; a larger number has lost its point. */
 #define LARGEST_PLAUSIBLE_MM 500.0
 
+/* A tumour is rarely this many times as long as it is wide. */
+#define LOST_POINT_RATIO 4.0
+
 /* -1 where `text` is no number. A space after the point ("0. 8") is passed over. */
 static double
 read_number(const char *text)
@@ -31,6 +34,12 @@ round_to_sixth(double value)
     return (double) (gint64) (value * 1e6 + 0.5) / 1e6;
 }
 
+static gboolean
+has_point(const char *text)
+{
+    return strpbrk(text, ".,") != NULL;
+}
+
 static void
 take_number(PsMeasure *measure, const char *text, double factor)
 {
@@ -51,6 +60,29 @@ take_number(PsMeasure *measure, const char *text, double factor)
     measure->repaired_mm = MAX(measure->repaired_mm, repaired);
 }
 
+/* "6.0 x 48 x 41 cm": beside a dimension with its point, one without a point that is several times
+ * as large has lost its own. */
+static void
+doubt_lost_points(PsMeasure *measure, const char *const texts[3], double factor)
+{
+    double pointed = 0, repaired = 0;
+    for (guint i = 0; i < 3; i++)
+        if (texts[i] != NULL && has_point(texts[i]))
+            pointed = MAX(pointed, read_number(texts[i]) * factor);
+    gboolean lost = FALSE;
+    for (guint i = 0; i < 3 && pointed > 0; i++) {
+        double mm = texts[i] == NULL ? 0 : read_number(texts[i]) * factor;
+        gboolean long_whole = texts[i] != NULL && !has_point(texts[i]) && strlen(texts[i]) > 1;
+        gboolean out_of_scale = long_whole && mm > LOST_POINT_RATIO * pointed;
+        lost |= out_of_scale;
+        repaired = MAX(repaired, out_of_scale ? mm / 10 : mm);
+    }
+    if (!lost)
+        return;
+    measure->doubtful = TRUE;
+    measure->repaired_mm = round_to_sixth(repaired);
+}
+
 gboolean
 ps_measure_read(const PsMention *mention, PsMeasure *measure)
 {
@@ -66,10 +98,12 @@ ps_measure_read(const PsMention *mention, PsMeasure *measure)
     const char *first = ps_mention_group(mention, "a");
     const char *range_end = ps_mention_group(mention, "r");
     /* Of a range ("6.4 to 5.5") the larger end counts. */
-    take_number(measure, read_number(range_end) > read_number(first) ? range_end : first, factor);
-    take_number(measure, ps_mention_group(mention, "b"), factor);
-    take_number(measure, ps_mention_group(mention, "c"), factor);
+    const char *const texts[3] = {read_number(range_end) > read_number(first) ? range_end : first,
+                                  ps_mention_group(mention, "b"), ps_mention_group(mention, "c")};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        take_number(measure, texts[i], factor);
     if (measure->doubtful && measure->largest_mm <= LARGEST_PLAUSIBLE_MM)
         measure->repaired_mm = 0;
+    doubt_lost_points(measure, texts, factor);
     return measure->count > 0;
 }

@@ -244,6 +244,22 @@ find_witness(const GArray *candidates, const Candidate *damaged)
     return NULL;
 }
 
+/* "45 cm" in one place and "4.5 cm" in another: one of the two has its point wrong. Two equal
+ * digits are needed, since a tumour of 5 cm may well have a nodule of 0.5 cm beside it. */
+static const Candidate *
+find_tenfold(const GArray *candidates, const Candidate *chosen)
+{
+    double mm = chosen->measure.largest_mm;
+    for (guint i = 0; i < candidates->len; i++) {
+        const Candidate *own = &g_array_index(candidates, Candidate, i);
+        double other = own->measure.largest_mm;
+        gboolean tenfold = fabs(other - mm * 10) < 0.05 || fabs(other * 10 - mm) < 0.05;
+        if (tenfold && fabs(fmod(MIN(mm, other), 10)) > 0.05)
+            return own;
+    }
+    return NULL;
+}
+
 /* Of the measurements that agree on the largest dimension the one with most dimensions. */
 static const PsMeasure *
 fullest(const GArray *candidates, const Candidate *chosen)
@@ -317,13 +333,13 @@ add_certain(const PsFinding *finding, const GArray *candidates, const Candidate 
 }
 
 static void
-add_doubtful(const PsFinding *finding, const Candidate *chosen)
+add_doubtful(const PsFinding *finding, const Candidate *chosen, double other_mm)
 {
     PsFact *fact = ps_finding_add(finding, PS_KIND_SIZE, PS_STATUS_UNCERTAIN, NULL, chosen->span);
     ps_fact_set_string(fact, "basis", basis_name(finding));
     ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", chosen->measure.largest_mm));
-    if (chosen->measure.repaired_mm > 0)
-        ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", chosen->measure.repaired_mm));
+    if (other_mm > 0)
+        ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", other_mm));
 }
 
 gboolean
@@ -337,8 +353,11 @@ ps_size_find(PsFinding *finding, GError **error)
     if (best == NULL)
         return TRUE;
     const Candidate *witness = best->measure.doubtful ? find_witness(candidates, best) : best;
+    const Candidate *tenfold = witness == NULL ? NULL : find_tenfold(candidates, witness);
     if (witness == NULL)
-        add_doubtful(finding, best);
+        add_doubtful(finding, best, best->measure.repaired_mm);
+    else if (tenfold != NULL && !tenfold->measure.doubtful)
+        add_doubtful(finding, witness, tenfold->measure.largest_mm);
     else
         add_certain(finding, candidates, witness, all);
     return TRUE;

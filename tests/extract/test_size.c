@@ -78,6 +78,20 @@ static const InventedCase cases[] = {
      "{'size':{'status':'not_stated'}}", NULL},
     {"/extract/size/no_unit", P, "DIAGNOSIS:\nSarcoma.\nTumor size: 9.2 x 7.5\n",
      "{'size':{'status':'not_stated'}}", NULL},
+    {"/extract/size/lost_points_beside_a_point", P, "Tumor size: 6.0x 48x 41cm\n",
+     "{'size':{'status':'uncertain','value_mm':null,'alternatives':[{'value_mm':480},{'value_mm':"
+     "60}]}}",
+     NULL},
+    {"/extract/size/lost_points_with_witness", P,
+     "DIAGNOSIS:\nLeiomyosarcoma, 6.0 cm.\nTumor size: 6.0 x 48 x 41 cm\n",
+     "{'size':{'status':'found','value_mm':60}}", NULL},
+    {"/extract/size/long_thin_is_believed", P, "Tumor size: 12 x 3.5 x 3.0 cm\n",
+     "{'size':{'status':'found','value_mm':120}}", NULL},
+    {"/extract/size/tenfold_disagreement", P,
+     "GROSS DESCRIPTION:\nThe tumor is 4.5 cm.\nDIAGNOSIS:\nLeiomyosarcoma. Tumor size: 45 cm.\n",
+     "{'size':{'status':'uncertain','value_mm':null,'alternatives':[{'value_mm':450},{'value_mm':"
+     "45}]}}",
+     NULL},
     {"/extract/size/lost_point", P, "DIAGNOSIS:\nThe chest wall mass is 77 cm.\n",
      "{'size':{'status':'uncertain','value_mm':null,'alternatives':[{'value_mm':770},{'value_mm':"
      "77}]}}",

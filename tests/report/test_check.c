@@ -43,7 +43,12 @@ unknown_placeholder_is_found(void)
 {
     g_autoptr(StandIn) standin = standin_new();
     standin_add(standin, "WHY", "Why", "It is {{very_big}}.");
-    refused(standin, NULL, "content/en/WHY.md: there is no placeholder {{very_big}}");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsReport) report = ps_report_new(standin->folder, "en", &error);
+    g_assert_null(report);
+    g_assert_error(error, PS_ERROR, PS_ERROR_DATA);
+    assert_has(error->message, "content/en/WHY.md:");
+    assert_has(error->message, "there is no placeholder {{very_big");
 }
 
 static void

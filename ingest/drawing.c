@@ -10,7 +10,7 @@
 
 /* Room around the place: so much of its height above and below, and at least this share of the
  * page's width across. */
-#define MARGIN_HEIGHTS 0.4
+#define MARGIN_HEIGHTS 0.12
 #define LEAST_WIDTH_SHARE 0.66
 /* Paper that is seen at least, in points, left and right of the place. */
 #define SIDE_PT 18.0

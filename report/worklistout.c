@@ -100,8 +100,25 @@ ps_worklist_json(const GPtrArray *rows)
     return ps_json_print(root);
 }
 
+/* Tags as the navigator reads them: the titles of their content files, one a line. A tag without a
+ * title stands as it is. */
 static void
-write_patient(GString *html, const PsWorkLine *line)
+write_titles(GString *html, const PsReport *report, const char *prefix, const char *tags)
+{
+    g_auto(GStrv) list = g_strsplit(tags, "; ", -1);
+    g_string_append(html, "<td>");
+    for (char **tag = list; *tag != NULL; tag++) {
+        g_autofree char *id = g_strconcat(prefix, *tag, NULL);
+        const PsContent *content = ps_contentset_find(report->content, id);
+        const char *title = content != NULL && *content->title != '\0' ? content->title : *tag;
+        ps_html_format(html, "%s", title);
+        g_string_append(html, tag[1] != NULL ? "<br>" : "");
+    }
+    g_string_append(html, "</td>");
+}
+
+static void
+write_patient(GString *html, const PsReport *report, const PsWorkLine *line)
 {
     g_autofree char *folder = g_uri_escape_string(line->patient, NULL, FALSE);
     const char *severity = ps_severity_name(line->severity);
@@ -109,10 +126,20 @@ write_patient(GString *html, const PsWorkLine *line)
                    "<tr class=\"%s\"><td><span class=\"badge %s\">%s</span></td>"
                    "<th scope=\"row\"><a href=\"%s/review.html\">%s</a></th>",
                    severity, severity, severity, folder, line->patient);
-    static const char *const cells[] = {"histology", "extent", "stage", "why", "missing"};
+    static const struct {
+        const char *column,
+            *prefix; /* of the content ids that its tags stand for; NULL for plain */
+    } cells[] = {{"histology", NULL},
+                 {"extent", ""},
+                 {"stage", NULL},
+                 {"why", "REV."},
+                 {"missing", "MISSING."}};
     for (gsize c = 0; c < G_N_ELEMENTS(cells); c++) {
-        g_autofree char *text = ps_worklist_cell(line, cells[c]);
-        ps_html_format(html, "<td>%s</td>", text);
+        g_autofree char *text = ps_worklist_cell(line, cells[c].column);
+        if (cells[c].prefix != NULL)
+            write_titles(html, report, cells[c].prefix, text);
+        else
+            ps_html_format(html, "<td>%s</td>", text);
     }
     g_autofree char *read = ps_worklist_cell(line, "documents_read");
     g_autofree char *all = ps_worklist_cell(line, "documents");
@@ -123,7 +150,7 @@ write_patient(GString *html, const PsWorkLine *line)
 }
 
 static void
-write_patients(GString *html, const GPtrArray *lines)
+write_patients(GString *html, const PsReport *report, const GPtrArray *lines)
 {
     static const char *const heads[] = {"Urgency", "Patient",        "Type",
                                         "Extent",  "Stage shown",    "Why",
@@ -135,7 +162,7 @@ write_patients(GString *html, const GPtrArray *lines)
     for (guint i = 0; i < lines->len; i++) {
         const PsWorkLine *line = g_ptr_array_index(lines, i);
         if (!line->is_file)
-            write_patient(html, line);
+            write_patient(html, report, line);
     }
     g_string_append(html, "</tbody></table></section>\n");
 }
@@ -170,7 +197,7 @@ ps_worklist_html(const PsReport *report, const GPtrArray *rows, GError **error)
     g_autoptr(GPtrArray) lines = ps_worklist_lines(rows);
     g_autoptr(GString) body = g_string_new("<main><header><p class=\"kicker\">Worklist</p>"
                                            "<h1>Who needs a person first</h1></header>\n");
-    write_patients(body, lines);
+    write_patients(body, report, lines);
     write_files(body, lines);
     g_string_append(body, "</main>\n");
     return ps_pageshell_fill(report->worklist, report->lang, "Worklist", body->str);

@@ -298,6 +298,24 @@ none_counts(const PsFinding *finding, const Tally *tally)
     return tally->exam || (tally->lungs && !tally->plain);
 }
 
+/* A finding that may be spread, with the place it is in where the words name one. */
+static void
+add_suspected(const PsFinding *finding, const PsStatement *statement)
+{
+    PsFact *fact =
+        ps_finding_add(finding, PS_KIND_METASTASIS, PS_STATUS_FOUND, "suspected", statement->span);
+    gsize start, end;
+    if (!ps_mention_group_span(statement->mention, "place", &start, &end))
+        return;
+    g_autoptr(GPtrArray) places = ps_lexicon_find(ps_lexicon_get(finding->lexicons, "metastasis"),
+                                                  finding->reading->text, start, end, NULL);
+    for (guint i = 0; places != NULL && i < places->len; i++) {
+        const char *site = ps_mention_means(g_ptr_array_index(places, i), "site");
+        if (site != NULL)
+            ps_fact_take(fact, "sites", json_pack("[s]", site));
+    }
+}
+
 static void
 decide(const PsFinding *finding, const Tally *tally)
 {
@@ -313,8 +331,7 @@ decide(const PsFinding *finding, const Tally *tally)
     else if (m == '1')
         add_stated(finding, stated, "M1");
     else if (tally->suspected != NULL)
-        ps_finding_add(finding, PS_KIND_METASTASIS, PS_STATUS_FOUND, "suspected",
-                       tally->suspected->span);
+        add_suspected(finding, tally->suspected);
     else if (m == '0')
         add_stated(finding, stated, "M0");
     else if (none_counts(finding, tally))

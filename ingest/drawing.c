@@ -8,12 +8,11 @@
 #include "ingest/picture.h"
 #include "ingest/sniff.h"
 
-/* Room around the place: so much of its height above and below, and at least this share of the
- * page's width across. */
-#define MARGIN_HEIGHTS 0.12
+/* At least this share of the page's width is seen. */
 #define LEAST_WIDTH_SHARE 0.66
 /* Paper that is seen at least, in points, left and right of the place. */
 #define SIDE_PT 18.0
+#define INK_BELOW 140
 /* A scan is drawn no finer than this for a strip. */
 #define STRIP_DPI 200
 
@@ -92,6 +91,42 @@ page_of(PsDrawing *drawing, guint page, guint turn)
     return drawing->page;
 }
 
+static gboolean
+row_is_blank(NUMA *ink, int row)
+{
+    l_int32 count = 0;
+    return row < 0 || row >= numaGetCount(ink) || numaGetIValue(ink, row, &count) != 0 ||
+           count == 0;
+}
+
+/* From `row` outwards by `step`: on until the letters end, then through blank rows until there is
+ * `room`. So a strip has its whole letters, and no halves of those above and below. */
+static int
+settled(NUMA *ink, int row, int step, int room)
+{
+    int at = row;
+    for (int i = 0; i < room && !row_is_blank(ink, at); i++)
+        at += step;
+    for (int i = 0; i < room / 2 && row_is_blank(ink, at + step); i++)
+        at += step;
+    return at;
+}
+
+/* The rows of `part` between which the line around the rows [y0, y1] stands free. */
+static void
+settle_rows(PIX *page, BOX *part, int *y0, int *y1)
+{
+    g_autoptr(PIX) cut = pixClipRectangle(page, part, NULL);
+    g_autoptr(PIX) ink = cut == NULL ? NULL : pixThresholdToBinary(cut, INK_BELOW);
+    NUMA *rows = ink == NULL ? NULL : pixCountPixelsByRow(ink, NULL);
+    if (rows == NULL)
+        return;
+    int room = MAX((*y1 - *y0) / 2, 2);
+    *y0 = settled(rows, *y0, -1, room);
+    *y1 = settled(rows, *y1, 1, room);
+    numaDestroy(&rows);
+}
+
 /* `box` with its surroundings, in pixels of `page`. */
 static BOX *
 surroundings(PIX *page, PsBox box)
@@ -101,9 +136,13 @@ surroundings(PIX *page, PsBox box)
     double wanted = MAX(box.x1 - box.x0 + 2 * SIDE_PT, LEAST_WIDTH_SHARE * width);
     wanted = MIN(wanted, width);
     double left = CLAMP((box.x0 + box.x1 - wanted) / 2, 0, width - wanted);
-    double top = box.y0 - MARGIN_HEIGHTS * height, bottom = box.y1 + MARGIN_HEIGHTS * height;
-    return boxCreate((int) (left * scale), (int) (top * scale), (int) (wanted * scale),
-                     (int) ((bottom - top) * scale));
+    int top = MAX(0, (int) ((box.y0 - height) * scale));
+    BOX *part = boxCreate((int) (left * scale), top, (int) (wanted * scale),
+                          (int) ((box.y1 + height) * scale) - top);
+    int y0 = (int) (box.y0 * scale) - top, y1 = (int) (box.y1 * scale) - top;
+    settle_rows(page, part, &y0, &y1);
+    boxSetGeometry(part, -1, MAX(0, top + y0), -1, y1 - y0 + 1);
+    return part;
 }
 
 static gboolean

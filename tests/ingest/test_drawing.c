@@ -31,7 +31,14 @@ read_strip(GBytes *document, const char *name, guint turn, PsBox box)
     g_assert_cmpfloat(ink_share(png, &width, &height), >, 0.01);
     g_assert_cmpint(width, <=, 900);
     g_assert_cmpint(height, <, width / 4);
-    g_autoptr(PsText) text = paper_read(png, "strip.png");
+    /* A page has paper around its words. */
+    gsize size;
+    const l_uint8 *data = g_bytes_get_data(png, &size);
+    g_autoptr(PIX) strip = pixReadMem(data, size);
+    g_autoptr(PIX) on_paper = pixAddBorder(strip, 100, 0xff);
+    pixSetResolution(on_paper, 150, 150);
+    g_autoptr(GBytes) paper = paper_encode(on_paper, IFF_PNG);
+    g_autoptr(PsText) text = paper_read(paper, "strip.png");
     return paper_page_text(text, 0);
 }
 

@@ -8,6 +8,13 @@ function(ps_add_test_program name label source)
   target_link_libraries(${name} PRIVATE ${ARGN})
   target_compile_definitions(${name} PRIVATE G_LOG_DOMAIN="ps-test")
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
+  if(PS_SANITIZE)
+    # The same cases in one process: a sanitized start is slow, and a finding names its place anyway.
+    add_test(NAME ${label}/${name} COMMAND ${name} -q)
+    set_tests_properties(${label}/${name} PROPERTIES LABELS ${label} TIMEOUT 900 ENVIRONMENT
+      "G_TEST_SRCDIR=${CMAKE_SOURCE_DIR};G_TEST_BUILDDIR=${CMAKE_BINARY_DIR};OMP_THREAD_LIMIT=1")
+    return()
+  endif()
   set(list ${CMAKE_CURRENT_BINARY_DIR}/${name}_cases.cmake)
   add_custom_command(TARGET ${name} POST_BUILD BYPRODUCTS ${list}
     COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:${name}> -DLABEL=${label} -DLIST=${list}

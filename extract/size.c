@@ -27,6 +27,7 @@ typedef struct {
     PsMeasure measure;
     int rank;
     PsSpan span; /* from the object or label to the unit */
+    gboolean cut_off;
 } Candidate;
 
 static gboolean
@@ -85,7 +86,8 @@ is_no_size(const PsFinding *finding, const PsStatements *all, guint index)
     if (after != NULL && is_kind(after, "distance"))
         return TRUE;
     const PsStatement *before = neighbour(finding, all, index, -1, WITHIN_REACH);
-    return before != NULL && (is_kind(before, "reach") || is_kind(before, "prior"));
+    return before != NULL &&
+           (is_kind(before, "reach") || is_kind(before, "prior") || is_kind(before, "distance"));
 }
 
 /* The last word before the measurement that names an object. */
@@ -120,6 +122,16 @@ rank_of_object(const PsStatement *object, int *rank)
     return TRUE;
 }
 
+/* What a second operation finds is the remainder of a tumour that was removed before. */
+static gboolean
+is_what_was_left(const PsStatements *all, const PsStatement *object)
+{
+    gboolean again = FALSE;
+    for (guint i = 0; object != NULL && i < all->items->len; i++)
+        again |= ps_statement_is(ps_statements_at(all, i), "again", "yes");
+    return again && ps_statement_is(object, "left", "yes");
+}
+
 /* Whether the measurement is one of a tumour; `object` is the word that says so, NULL if it says so
  * itself. */
 static gboolean
@@ -146,7 +158,7 @@ is_of_tumour(const PsFinding *finding, const PsStatements *all, guint index, int
     const PsStatement *before = object_before(finding, all, index);
     const PsStatement *after = neighbour(finding, all, index, 1, FOLLOWING_REACH);
     *object = article && after != NULL ? after : before != NULL ? before : after;
-    return rank_of_object(*object, rank);
+    return rank_of_object(*object, rank) && !is_what_was_left(all, *object);
 }
 
 static gboolean
@@ -192,6 +204,26 @@ least_rank(const PsFinding *finding, const PsStatements *all)
     return is_of_metastasis_alone(all) ? BIOPSY_RANK : 1;
 }
 
+/* Whether characters before the measurement belong to it and were not read as digits: "l2.0 x 9.4
+ * cm", "1O.5 cm", "4 5 x 3 cm". What the whole says nobody can tell. */
+static gboolean
+is_cut_off(const PsFinding *finding, const PsStatement *own)
+{
+    const char *text = finding->reading->text, *start = text + own->span.start;
+    if (start == text || !g_ascii_isdigit(*start))
+        return FALSE;
+    if (start[-1] == '.' || start[-1] == ',' || g_ascii_isalnum(start[-1]))
+        return TRUE;
+    const char *before = start;
+    while (before > text && before[-1] == ' ')
+        before--;
+    if (before - text < 2)
+        return FALSE;
+    gboolean alone = !g_ascii_isdigit(start[1]) && start[1] != '.' && start[1] != ',';
+    gboolean by = g_ascii_tolower(before[-1]) == 'x' && !g_ascii_isalpha(before[-2]);
+    return by || (alone && g_ascii_isdigit(before[-1]) && before[-2] == ' ');
+}
+
 static GArray *
 find_candidates(const PsFinding *finding, const PsStatements *all)
 {
@@ -207,6 +239,8 @@ find_candidates(const PsFinding *finding, const PsStatements *all)
             continue;
         if (!is_of_tumour(finding, all, i, &candidate.rank, &object) || candidate.rank < least)
             continue;
+        candidate.cut_off = is_cut_off(finding, own);
+        candidate.measure.doubtful |= candidate.cut_off;
         if (object != NULL) {
             candidate.span.start = MIN(candidate.span.start, object->span.start);
             candidate.span.end = MAX(candidate.span.end, object->span.end);
@@ -237,15 +271,15 @@ find_witness(const GArray *candidates, const Candidate *damaged)
 {
     for (guint i = 0; i < candidates->len; i++) {
         const Candidate *own = &g_array_index(candidates, Candidate, i);
-        if (!own->measure.doubtful &&
+        if (!own->measure.doubtful && !damaged->cut_off &&
             fabs(own->measure.largest_mm - damaged->measure.repaired_mm) < 0.05)
             return own;
     }
     return NULL;
 }
 
-/* "45 cm" in one place and "4.5 cm" in another: one of the two has its point wrong. Two equal
- * digits are needed, since a tumour of 5 cm may well have a nodule of 0.5 cm beside it. */
+/* "45 cm" and "4.5 cm": one of the two has its point wrong. Two equal digits are needed, since a
+ * tumour of 5 cm may well have a nodule of 0.5 cm beside it. */
 static const Candidate *
 find_tenfold(const GArray *candidates, const Candidate *chosen)
 {
@@ -337,6 +371,8 @@ add_doubtful(const PsFinding *finding, const Candidate *chosen, double other_mm)
 {
     PsFact *fact = ps_finding_add(finding, PS_KIND_SIZE, PS_STATUS_UNCERTAIN, NULL, chosen->span);
     ps_fact_set_string(fact, "basis", basis_name(finding));
+    if (chosen->cut_off)
+        return;
     ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", chosen->measure.largest_mm));
     if (other_mm > 0)
         ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", other_mm));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Holds one sample patient's results against the case's expectations, or against its kept stages.
+/* Holds one patient's results against the case's expectations, or against its kept stages.
  * usage: check_case expect|golden|regenerate CASE_DIR RESULT_DIR */
 #include <stdio.h>
 #include <string.h>
@@ -105,6 +105,21 @@ check_sections(const json_t *expect, const json_t *plan)
 }
 
 static void
+check_reviews(const json_t *expect, const json_t *plan)
+{
+    size_t i, j;
+    json_t *tag, *review;
+    json_array_foreach(json_object_get(expect, "reviews_must"), i, tag)
+    {
+        bool found = false;
+        json_array_foreach(json_object_get(plan, "review"), j, review) found |=
+            json_equal(json_object_get(review, "tag"), tag);
+        if (!found)
+            fail("a person is not asked to look at: %s", json_string_value(tag));
+    }
+}
+
+static void
 check_words(const json_t *expect, const char *folder)
 {
     g_autofree char *path = g_build_filename(folder, "summary.html", NULL);
@@ -148,6 +163,7 @@ check_expectations(const char *case_dir, const char *folder)
         check_value("needs_review", json_true(), json_object_get(plan, "needs_review"));
     check_facts(expect, record);
     check_sections(expect, plan);
+    check_reviews(expect, plan);
     check_words(expect, folder);
 }
 

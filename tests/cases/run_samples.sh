@@ -1,8 +1,15 @@
 #!/bin/sh
-# Runs the main job on the samples. usage: run_samples.sh PLAINSTAGE SAMPLES OUT
+# Runs the main job once on the samples and on the cases that bring their own documents.
+# usage: run_samples.sh PLAINSTAGE SAMPLES CASES OUT
 set -u
-rm -rf "$3"
-"$1" run "$2" --out "$3" --format html,json --quiet
+patients=$4.in
+rm -rf "$4" "$patients"
+mkdir -p "$patients" || exit 1
+cp -R "$2"/p* "$patients" || exit 1
+for documents in "$3"/*/documents; do
+  cp -R "$documents" "$patients/$(basename "$(dirname "$documents")")" || exit 1
+done
+"$1" run "$patients" --out "$4" --format html,json --quiet
 code=$?
-# Some samples need a person: that is their point.
+# Some cases need a person: that is their point.
 [ $code = 3 ] || { echo "exit $code, expected 3"; exit 1; }

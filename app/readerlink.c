@@ -22,6 +22,8 @@
 #define STOP_MS 10000
 #define READ_BYTES 65536
 
+static const char *const environment[][2] = {PS_READER_ENVIRONMENT};
+
 struct PsReaderLink {
     GSubprocess *reader;
     int control;
@@ -53,8 +55,7 @@ hear_hello(PsReaderLink *link, GError **error)
     g_auto(PsMessage) hello = {0};
     if (!ps_message_receive(link->control, PS_READER_START_MS, &hello))
         return unavailable(error, "it did not start; install plainstage again");
-    const char *problem = ps_json_get_string(hello.json, "error");
-    return problem == NULL ? TRUE : unavailable(error, problem);
+    return TRUE;
 }
 
 static gboolean
@@ -70,6 +71,8 @@ start(PsReaderLink *link, GError **error)
     g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(
         G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
     g_subprocess_launcher_take_fd(launcher, ends[1], PS_READER_CONTROL_FD);
+    for (gsize i = 0; i < G_N_ELEMENTS(environment); i++)
+        g_subprocess_launcher_setenv(launcher, environment[i][0], environment[i][1], TRUE);
     const char *argv[] = {path, NULL};
     link->reader = g_subprocess_launcher_spawnv(launcher, argv, error);
     /* The launcher holds the reader's end until it goes: a dead reader must be heard. */
@@ -178,8 +181,8 @@ listen_until(int results, PsReaderResult *result, gint64 started_ms)
     }
 }
 
-/* How the reader says the task ended: "done", "timeout", "memory" or "crash"; NULL where it does
- * not answer and must be started again. */
+/* How the reader says the task ended: "done", "timeout", "memory", "crash" or "no-model"; NULL
+ * where it does not answer and must be started again. */
 static char *
 hear_end(PsReaderLink *link)
 {
@@ -249,6 +252,10 @@ ps_readerlink_read(PsReaderLink *link, GBytes *bytes, const char *name, PsReadPr
     g_autoptr(json_t) request = json_pack("{s:s, s:s}", "op", "read", "name", ending_of(name));
     if (!work(link, request, bytes, result, error))
         return NULL;
+    if (ps_readerresult_lacks_model(result)) {
+        unavailable(error, "the recognition model \"eng\" is missing; install tesseract-ocr-eng");
+        return NULL;
+    }
     return ps_readerresult_take_text(result);
 }
 

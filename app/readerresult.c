@@ -16,6 +16,7 @@ struct PsReaderResult {
     gpointer user;
     gboolean bad;      /* the rules were broken */
     gboolean complete; /* the last frame came */
+    gboolean no_model; /* the reader could not recognise what it had to */
 };
 
 static void
@@ -168,9 +169,16 @@ has_words(const PsText *text)
     return FALSE;
 }
 
+gboolean
+ps_readerresult_lacks_model(const PsReaderResult *result)
+{
+    return result->no_model;
+}
+
 void
 ps_readerresult_end(PsReaderResult *result, const char *end)
 {
+    result->no_model = g_strcmp0(end, "no-model") == 0;
     if (!result->bad && (result->complete || result->text->page_count == 0) &&
         g_strcmp0(end, "done") == 0)
         return;

@@ -18,8 +18,12 @@ gboolean ps_readerresult_is_untouched(const PsReaderResult *result);
 /* How long the reader may take in all, as far as the number of pages is known. */
 gint64 ps_readerresult_time_ms(const PsReaderResult *result);
 
-/* Notes how the task ended: "done", "timeout", "memory", "crash", or NULL where no one knows. */
+/* Notes how the task ended: "done", "timeout", "memory", "crash", "no-model", or NULL where
+ * no one knows. */
 void ps_readerresult_end(PsReaderResult *result, const char *end);
+
+/* Whether the reader needed its recognition model and has none. */
+gboolean ps_readerresult_lacks_model(const PsReaderResult *result);
 
 /* The text, with the pages that came and a verdict. Once. */
 PsText *ps_readerresult_take_text(PsReaderResult *result);

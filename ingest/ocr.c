@@ -4,7 +4,6 @@
 
 #include <tesseract/capi.h>
 
-#include "core/error.h"
 #include "ingest/letters.h"
 
 typedef TessBaseAPI PsTessBaseApi;
@@ -20,24 +19,41 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsEtextDesc, TessMonitorDelete)
 
 struct PsOcr {
     TessBaseAPI *api;
+    gboolean missing;
 };
 
 PsOcr *
-ps_ocr_new(GError **error)
+ps_ocr_new(void)
 {
     setMsgSeverity(L_SEVERITY_NONE);
+    return g_new0(PsOcr, 1);
+}
+
+void
+ps_ocr_load(PsOcr *ocr)
+{
+    if (ocr->api != NULL || ocr->missing)
+        return;
     g_autoptr(PsTessBaseApi) api = TessBaseAPICreate();
     TessBaseAPISetVariable(api, "debug_file", "/dev/null");
-    if (TessBaseAPIInit2(api, NULL, "eng", OEM_LSTM_ONLY) != 0) {
-        g_set_error(error, PS_ERROR, PS_ERROR_UNAVAILABLE,
-                    "the recognition model \"eng\" is missing; install tesseract-ocr-eng");
-        return NULL;
-    }
+    ocr->missing = TessBaseAPIInit2(api, NULL, "eng", OEM_LSTM_ONLY) != 0;
+    if (ocr->missing)
+        return;
     /* Without this each doubtful line is read a second time as white on black. */
     TessBaseAPISetVariable(api, "tessedit_do_invert", "0");
-    PsOcr *ocr = g_new0(PsOcr, 1);
     ocr->api = g_steal_pointer(&api);
-    return ocr;
+}
+
+gboolean
+ps_ocr_is_loaded(const PsOcr *ocr)
+{
+    return ocr->api != NULL;
+}
+
+gboolean
+ps_ocr_is_missing(const PsOcr *ocr)
+{
+    return ocr->missing;
 }
 
 void
@@ -45,7 +61,8 @@ ps_ocr_free(PsOcr *ocr)
 {
     if (ocr == NULL)
         return;
-    TessBaseAPIDelete(ocr->api);
+    if (ocr->api != NULL)
+        TessBaseAPIDelete(ocr->api);
     g_free(ocr);
 }
 
@@ -65,9 +82,12 @@ add_word(PsLine *line, const TessResultIterator *at)
 static GPtrArray *
 recognise(PsOcr *ocr, PIX *pix, int dpi, TessPageSegMode mode)
 {
+    GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify) ps_line_free);
+    ps_ocr_load(ocr);
+    if (ocr->missing)
+        return lines;
     g_autoptr(PsEtextDesc) monitor = TessMonitorCreate();
     TessMonitorSetDeadlineMSecs(monitor, LONGEST_MS);
-    GPtrArray *lines = g_ptr_array_new_with_free_func((GDestroyNotify) ps_line_free);
     TessBaseAPISetPageSegMode(ocr->api, mode);
     TessBaseAPISetImage2(ocr->api, pix);
     TessBaseAPISetSourceResolution(ocr->api, dpi);
@@ -98,7 +118,8 @@ ps_ocr_line(PsOcr *ocr, PIX *pix, int dpi)
         g_ptr_array_extend_and_steal(all->words, g_steal_pointer(&line->words));
         line->words = g_ptr_array_new();
     }
-    TessBaseAPIClear(ocr->api);
+    if (ocr->api != NULL)
+        TessBaseAPIClear(ocr->api);
     return all;
 }
 
@@ -106,6 +127,7 @@ GPtrArray *
 ps_ocr_page(PsOcr *ocr, PIX *pix, int dpi)
 {
     GPtrArray *lines = recognise(ocr, pix, dpi, PSM_AUTO);
-    TessBaseAPIClear(ocr->api);
+    if (ocr->api != NULL)
+        TessBaseAPIClear(ocr->api);
     return lines;
 }

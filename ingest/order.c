@@ -9,6 +9,11 @@
 #define ROW_OVERLAP 0.5
 /* Pieces of a row share at most this much of the shorter one's length. */
 #define ROW_CROWDED 0.3
+/* Words that face each other over so few line heights are of one row when they share this much of
+ * the lower one's height: a line that slopes, as a fax's own on a page fed in askew, leaves its
+ * row's band bit by bit. */
+#define FACING_HEIGHTS 4.0
+#define FACING_OVERLAP 0.6
 /* A gutter is at least this many line heights wide. */
 #define GUTTER_HEIGHTS 1.2
 /* Text this many times taller than the rest runs up the page, and is no part of any row. */
@@ -107,6 +112,37 @@ is_in_the_way(const GArray *pieces, guint first, guint i)
     return FALSE;
 }
 
+static double
+shared_height(PsBox a, PsBox b)
+{
+    double lower = MIN(a.y1 - a.y0, b.y1 - b.y0);
+    return lower > 0 ? (MIN(a.y1, b.y1) - MAX(a.y0, b.y0)) / lower : 0;
+}
+
+/* Whether piece `b` goes on closely where `a` ends: by the two words that face each other. */
+static gboolean
+faces(const Region *region, const Piece *a, const Piece *b)
+{
+    const PsWord *last = g_ptr_array_index(a->line->words, a->line->words->len - 1);
+    const PsWord *first = g_ptr_array_index(b->line->words, 0);
+    double gap = first->box.x0 - last->box.x1;
+    return gap >= 0 && gap <= FACING_HEIGHTS * region->height &&
+           shared_height(last->box, first->box) >= FACING_OVERLAP;
+}
+
+/* Whether piece `i` faces one of its row's, from `first` on. */
+static gboolean
+faces_row(const Region *region, guint first, guint i)
+{
+    const Piece *piece = &g_array_index(region->pieces, Piece, i);
+    for (; first < i; first++) {
+        const Piece *other = &g_array_index(region->pieces, Piece, first);
+        if (faces(region, other, piece) || faces(region, piece, other))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Gives each piece its row and sorts by it. */
 static void
 sort_rows(Region *region)
@@ -118,10 +154,9 @@ sort_rows(Region *region)
     for (guint i = 0; i < region->pieces->len; i++) {
         Piece *piece = &g_array_index(region->pieces, Piece, i);
         all = i == 0 ? piece->box : ps_box_union(all, piece->box);
-        double shared = MIN(piece->box.y1, band.y1) - MAX(piece->box.y0, band.y0);
-        double lower = MIN(piece->box.y1 - piece->box.y0, band.y1 - band.y0);
-        if (region->rows == 0 || shared < ROW_OVERLAP * lower ||
-            is_in_the_way(region->pieces, first, i)) {
+        gboolean joins = region->rows > 0 && (shared_height(piece->box, band) >= ROW_OVERLAP ||
+                                              faces_row(region, first, i));
+        if (!joins || is_in_the_way(region->pieces, first, i)) {
             region->rows++;
             first = i;
             band = piece->box;

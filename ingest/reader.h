@@ -7,11 +7,19 @@
 
 #include "core/text.h"
 
-/* The recognition engine, loaded once and used by every fork. */
+/* The recognition engine. Loading it takes longer than reading a text file, so that it is loaded
+ * when the first picture of a page is read. */
 typedef struct PsOcr PsOcr;
 
-PsOcr *ps_ocr_new(GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PsOcr *ps_ocr_new(void);
 void ps_ocr_free(PsOcr *ocr);
+
+/* Loads it unless it is loaded: what the parent has loaded, every fork has. */
+void ps_ocr_load(PsOcr *ocr);
+gboolean ps_ocr_is_loaded(const PsOcr *ocr);
+
+/* Whether loading it failed, because its model is missing. What was read since is worth nothing. */
+gboolean ps_ocr_is_missing(const PsOcr *ocr);
 
 /* Called once with a NULL page when the page count is known, then for each page as it is ready
  * (borrowed). `text` holds the problems so far. */

@@ -11,13 +11,7 @@
 #include "core/json.h"
 #include "app/reader/serve.h"
 
-/* Read when the libraries are loaded, so they must stand before the program starts: one thread of
- * OpenMP (a fork with more would hang), and memory that reads the same each time. */
-static const char *const environment[][2] = {
-    {"OMP_THREAD_LIMIT", "1"},
-    {"MALLOC_PERTURB_", "85"},
-    {"LC_ALL", "C"},
-};
+static const char *const environment[][2] = {PS_READER_ENVIRONMENT};
 
 static void
 start_again_with_environment(char **argv)
@@ -50,11 +44,9 @@ main(int argc, char **argv)
     }
     start_again_with_environment(argv);
     fcntl(PS_READER_CONTROL_FD, F_SETFD, FD_CLOEXEC);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(PsOcr) ocr = ps_ocr_new(&error);
-    g_autoptr(json_t) hello =
-        ocr != NULL ? json_pack("{s:i}", "ready", 1) : json_pack("{s:s}", "error", error->message);
-    if (!ps_message_send(PS_READER_CONTROL_FD, hello, NULL, 0) || ocr == NULL)
+    g_autoptr(PsOcr) ocr = ps_ocr_new();
+    g_autoptr(json_t) hello = json_pack("{s:i}", "ready", 1);
+    if (!ps_message_send(PS_READER_CONTROL_FD, hello, NULL, 0))
         return EXIT_FAILURE;
     ps_serve(PS_READER_CONTROL_FD, ocr);
     return EXIT_SUCCESS;

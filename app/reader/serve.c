@@ -74,21 +74,26 @@ describe(const Ending *ending)
     /* The kernel kills with SIGKILL when memory runs out; a failed allocation aborts. */
     gboolean memory = !ending->stopped &&
                       (signal == SIGKILL || ending->memory_bytes > PS_READER_MEMORY_BYTES / 2);
-    const char *how = signal == 0 && code == 0               ? "done"
+    gboolean done = code == PS_TASK_DONE || code == PS_TASK_DONE_BY_OCR;
+    const char *how = signal == 0 && done                    ? "done"
+                      : code == PS_TASK_NO_OCR               ? "no-model"
                       : signal == SIGXCPU || ending->stopped ? "timeout"
                       : memory                               ? "memory"
                                                              : "crash";
     return json_pack("{s:s, s:i}", "end", how, "signal", signal);
 }
 
+/* `ocr_wanted` is set once a task has needed the engine: it is loaded before the next one. */
 static gboolean
-serve_one(int control, PsOcr *ocr)
+serve_one(int control, PsOcr *ocr, gboolean *ocr_wanted)
 {
     g_auto(PsMessage) message = {0};
     if (!ps_message_receive(control, -1, &message))
         return FALSE;
     if (message.fd_count != PS_MAX_MESSAGE_FDS)
         return TRUE; /* a stop that came too late */
+    if (*ocr_wanted)
+        ps_ocr_load(ocr);
     pid_t task = fork();
     if (task == 0)
         ps_task_run(message.json, message.fds[0], message.fds[1], ocr);
@@ -99,12 +104,15 @@ serve_one(int control, PsOcr *ocr)
     if (task > 0)
         ending = watch(task, control, &gone);
     g_autoptr(json_t) answer = describe(&ending);
+    if (WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == PS_TASK_DONE_BY_OCR)
+        *ocr_wanted = TRUE;
     return !gone && ps_message_send(control, answer, NULL, 0);
 }
 
 void
 ps_serve(int control, PsOcr *ocr)
 {
-    while (serve_one(control, ocr))
+    gboolean ocr_wanted = FALSE;
+    while (serve_one(control, ocr, &ocr_wanted))
         continue;
 }

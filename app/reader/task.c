@@ -85,5 +85,7 @@ ps_task_run(const json_t *request, int document_fd, int results_fd, PsOcr *ocr)
         done = draw_places(bytes, name, request, results_fd);
     else
         done = read_document(bytes, name, ocr, results_fd);
-    _exit(done ? EXIT_SUCCESS : EXIT_FAILURE);
+    if (ps_ocr_is_missing(ocr))
+        _exit(PS_TASK_NO_OCR);
+    _exit(!done ? EXIT_FAILURE : ps_ocr_is_loaded(ocr) ? PS_TASK_DONE_BY_OCR : PS_TASK_DONE);
 }

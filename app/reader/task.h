@@ -6,6 +6,11 @@
 
 #include "ingest/reader.h"
 
+/* How the process exits once its results are written. */
+#define PS_TASK_DONE 0
+#define PS_TASK_DONE_BY_OCR 3 /* the next may need the engine too */
+#define PS_TASK_NO_OCR 4      /* the engine was needed and its model is missing */
+
 /* Reads or draws what `request` says of the document behind `document_fd`, writes frames to
  * `results_fd`, and ends the process. */
 G_NORETURN void ps_task_run(const json_t *request, int document_fd, int results_fd, PsOcr *ocr);

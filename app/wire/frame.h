@@ -6,6 +6,14 @@
 #include <glib.h>
 #include <jansson.h>
 
+/* What the reader's environment must say when its libraries are loaded, by pairs: one thread of
+ * OpenMP (a fork with more would hang), and memory that reads the same each time. */
+#define PS_READER_ENVIRONMENT                                                                      \
+    {"OMP_THREAD_LIMIT", "1"}, {"MALLOC_PERTURB_", "85"},                                          \
+    {                                                                                              \
+        "LC_ALL", "C"                                                                              \
+    }
+
 /* The reader's control socket. */
 #define PS_READER_CONTROL_FD 3
 /* A message with a request's places. */

@@ -84,6 +84,31 @@ upright_text_in_the_margin_breaks_no_row(void)
                   "a line of the report\nCOPY\n");
 }
 
+/* A fax's own line on a page that was fed in askew, over a first line that is level. */
+static void
+sloping_line_stays_whole(void)
+{
+    GPtrArray *pieces = new_pieces();
+    put(pieces, 50, 0.9, "03/18/2026 14:07");
+    put(pieces, 150, 0.6, "FROM: RECORDS OFFICE");
+    put(pieces, 275, 0.3, "TO: CARE NAVIGATION");
+    put(pieces, 390, 0, "P. 1/2");
+    put(pieces, 50, 3, "Tumor size: 12.0 cm");
+    check(pieces, "03/18/2026 14:07 FROM: RECORDS OFFICE TO: CARE NAVIGATION P. 1/2\n"
+                  "Tumor size: 12.0 cm\n");
+}
+
+/* Labels whose values stand half a row lower, far away, are not drawn into one row. */
+static void
+stairs_stay_apart(void)
+{
+    GPtrArray *pieces = new_pieces();
+    put(pieces, 50, 0, "left");
+    put(pieces, 200, 0.6, "middle");
+    put(pieces, 350, 1.2, "right");
+    check(pieces, "left\nmiddle\nright\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -92,5 +117,7 @@ main(int argc, char **argv)
     g_test_add_func("/ingest/order/columns_of_prose_stay_apart", columns_of_prose_stay_apart);
     g_test_add_func("/ingest/order/upright_text_in_the_margin_breaks_no_row",
                     upright_text_in_the_margin_breaks_no_row);
+    g_test_add_func("/ingest/order/sloping_line_stays_whole", sloping_line_stays_whole);
+    g_test_add_func("/ingest/order/stairs_stay_apart", stairs_stay_apart);
     return g_test_run();
 }

@@ -1,45 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tells which entries of a lexicon may stand at a place from the first characters there, so that
- * most words of a text cost one look-up and no matching. Learned while reading: a partial match of
- * an entry against those characters alone tells whether it could go on. */
+ * most words of a text cost a few look-ups and no matching. Learned while reading, as a tree by
+ * character: a partial match of an entry against those characters alone tells whether it could go
+ * on. */
 #include <string.h>
 
 #include "extract/lexiconparts.h"
 
-/* Characters looked at, and the most bytes of them. */
-#define PREFIX_CHARS 3u
-#define PREFIX_BYTES 7u
-/* What is learned is forgotten when it grows beyond this: only nonsense gets there. */
-#define MAX_PREFIXES 40000u
+/* Characters looked at. */
+#define PREFIX_CHARS 6u
+/* Beyond the first characters a branch is learned only once it is passed so often. */
+#define EARLY_CHARS 3u
+#define OFTEN 6u
+/* The tree grows no further than this: only nonsense gets there. */
+#define MAX_BRANCHES 6000u
+/* Of the first characters that are not ASCII. */
+#define MAX_OTHERS 4000u
 
-/* The first `chars` characters at `text` as one number; fewer near `end`. */
-static guint64
-prefix_of(const char *text, const char *end, guint chars)
-{
-    guint64 key = 0;
-    const char *p = text;
-    for (guint i = 0; i < chars && p < end; i++) {
-        const char *next = p + g_utf8_skip[(guint8) *p];
-        if (next > end || (gsize) (next - text) > PREFIX_BYTES)
-            break;
-        for (; p < next; p++)
-            key = key << 8 | (guint8) *p;
-    }
-    return key;
-}
+/* Numbers of branches with a meaning of their own. */
+enum { UNKNOWN, NOTHING, ROOT };
 
-static gsize
-prefix_text(guint64 key, char *out)
-{
-    gsize length = 0;
-    for (int shift = 56; shift >= 0; shift -= 8) {
-        char c = (char) (key >> shift & 0xFF);
-        if (c != '\0' || length > 0)
-            out[length++] = c;
-    }
-    out[length] = '\0';
-    return length;
-}
+typedef struct {
+    GPtrArray *entries; /* of PsEntry *, borrowed: those that may begin with what leads here */
+    guint passed;
+    /* Number of the branch for one more character. Small, since reading waits for little else than
+     * these tables. */
+    guint16 next[128];
+} Branch;
+
+struct PsCandidates {
+    GArray *branches;   /* of Branch */
+    GHashTable *others; /* first character that is none of ASCII -> GPtrArray of PsEntry * */
+    gboolean idle[128]; /* no entry begins with this character */
+};
 
 static gboolean
 may_begin_with(const PsEntry *entry, const char *text, gsize length)
@@ -51,10 +44,8 @@ may_begin_with(const PsEntry *entry, const char *text, gsize length)
 }
 
 static GPtrArray *
-filter(const GPtrArray *entries, guint64 key)
+filter(const GPtrArray *entries, const char *text, gsize length)
 {
-    char text[9];
-    gsize length = prefix_text(key, text);
     GPtrArray *kept = g_ptr_array_new();
     for (guint i = 0; i < entries->len; i++) {
         PsEntry *entry = g_ptr_array_index(entries, i);
@@ -64,27 +55,24 @@ filter(const GPtrArray *entries, guint64 key)
     return kept;
 }
 
-static const GPtrArray *
-learned(PsCandidates *candidates, const GPtrArray *from, guint64 key)
+static guint16
+add_branch(PsCandidates *candidates, GPtrArray *entries)
 {
-    const GPtrArray *known = g_hash_table_lookup(candidates->by_prefix, &key);
-    if (known != NULL)
-        return known;
-    GPtrArray *fresh = filter(from, key);
-    g_hash_table_insert(candidates->by_prefix, g_memdup2(&key, sizeof(key)), fresh);
-    return fresh;
+    Branch branch = {.entries = entries};
+    g_array_append_val(candidates->branches, branch);
+    return (guint16) (candidates->branches->len - 1);
 }
 
-/* By the first character alone: most words end here, at the cost of one look into a table. */
-static const GPtrArray *
-first_learned(PsCandidates *candidates, const char *text, const char *end)
+static Branch *
+branch_at(const PsCandidates *candidates, guint16 number)
 {
-    guint8 c = (guint8) *text;
-    if (c >= G_N_ELEMENTS(candidates->by_first))
-        return learned(candidates, candidates->entries, prefix_of(text, end, 1));
-    if (candidates->by_first[c] == NULL)
-        candidates->by_first[c] = filter(candidates->entries, prefix_of(text, end, 1));
-    return candidates->by_first[c];
+    return &g_array_index(candidates->branches, Branch, number);
+}
+
+static void
+branch_clear(gpointer data)
+{
+    g_ptr_array_unref(((Branch *) data)->entries);
 }
 
 static void
@@ -97,8 +85,13 @@ PsCandidates *
 ps_candidates_new(void)
 {
     PsCandidates *candidates = g_new0(PsCandidates, 1);
-    candidates->entries = g_ptr_array_new();
-    candidates->by_prefix = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, array_unref);
+    candidates->branches = g_array_new(FALSE, FALSE, sizeof(Branch));
+    g_array_set_clear_func(candidates->branches, branch_clear);
+    for (guint i = 0; i <= ROOT; i++)
+        add_branch(candidates, g_ptr_array_new());
+    for (gsize i = 0; i < G_N_ELEMENTS(candidates->idle); i++)
+        candidates->idle[i] = TRUE;
+    candidates->others = g_hash_table_new_full(NULL, NULL, NULL, array_unref);
     return candidates;
 }
 
@@ -107,28 +100,76 @@ ps_candidates_free(PsCandidates *candidates)
 {
     if (candidates == NULL)
         return;
-    for (gsize i = 0; i < G_N_ELEMENTS(candidates->by_first); i++)
-        g_clear_pointer(&candidates->by_first[i], g_ptr_array_unref);
-    g_hash_table_unref(candidates->by_prefix);
-    g_ptr_array_unref(candidates->entries);
+    g_array_unref(candidates->branches);
+    g_hash_table_unref(candidates->others);
     g_free(candidates);
+}
+
+void
+ps_candidates_add(PsCandidates *candidates, PsEntry *entry)
+{
+    g_ptr_array_add(branch_at(candidates, ROOT)->entries, entry);
+    memset(candidates->idle, 0, sizeof(candidates->idle));
+}
+
+const gboolean *
+ps_candidates_idle(const PsCandidates *candidates)
+{
+    return candidates->idle;
+}
+
+static const GPtrArray *
+at_other(PsCandidates *candidates, const char *text, const char *end)
+{
+    const GPtrArray *all = branch_at(candidates, ROOT)->entries;
+    gpointer key = GUINT_TO_POINTER(g_utf8_get_char(text));
+    const GPtrArray *known = g_hash_table_lookup(candidates->others, key);
+    if (known != NULL)
+        return known;
+    if (g_hash_table_size(candidates->others) >= MAX_OTHERS)
+        return all;
+    gsize length = MIN((gsize) g_utf8_skip[(guint8) *text], (gsize) (end - text));
+    GPtrArray *fresh = filter(all, text, length);
+    g_hash_table_insert(candidates->others, key, fresh);
+    return fresh;
+}
+
+/* Learns the branch for one more character; UNKNOWN where it is not worth it. */
+static guint16
+grow(PsCandidates *candidates, guint16 from, const char *text, guint chars)
+{
+    Branch *branch = branch_at(candidates, from);
+    if (candidates->branches->len >= MAX_BRANCHES)
+        return UNKNOWN;
+    if (chars > EARLY_CHARS && branch->passed++ < OFTEN)
+        return UNKNOWN;
+    g_autoptr(GPtrArray) entries = filter(branch->entries, text, chars);
+    guint16 fresh = NOTHING;
+    if (entries->len > 0)
+        fresh = add_branch(candidates, g_steal_pointer(&entries));
+    branch_at(candidates, from)->next[(guint8) text[chars - 1]] = fresh;
+    if (chars == 1)
+        candidates->idle[(guint8) *text] = fresh == NOTHING;
+    return fresh;
 }
 
 const GPtrArray *
 ps_candidates_at(PsCandidates *candidates, const char *text, const char *end)
 {
-    if (candidates->entries->len == 0)
-        return candidates->entries;
-    if (g_hash_table_size(candidates->by_prefix) > MAX_PREFIXES)
-        g_hash_table_remove_all(candidates->by_prefix);
-    const GPtrArray *left = first_learned(candidates, text, end);
-    guint64 last = prefix_of(text, end, 1);
-    for (guint chars = 2; chars <= PREFIX_CHARS && left->len > 0; chars++) {
-        guint64 key = prefix_of(text, end, chars);
-        if (key == last)
+    if ((guint8) *text >= G_N_ELEMENTS(candidates->idle))
+        return at_other(candidates, text, end);
+    guint most = (guint) MIN((gsize) (end - text), PREFIX_CHARS);
+    guint16 at = ROOT;
+    for (guint chars = 1; chars <= most && at != NOTHING; chars++) {
+        guint8 last = (guint8) text[chars - 1];
+        if (last >= G_N_ELEMENTS(candidates->idle))
             break;
-        left = learned(candidates, left, key);
-        last = key;
+        guint16 next = branch_at(candidates, at)->next[last];
+        if (next == UNKNOWN)
+            next = grow(candidates, at, text, chars);
+        if (next == UNKNOWN)
+            break;
+        at = next;
     }
-    return left;
+    return branch_at(candidates, at)->entries;
 }

@@ -85,10 +85,9 @@ entry_new(const PsDataFile *file, json_t *json, GError **error)
     const char *id = ps_json_get_string(json, "id");
     g_autofree char *expanded = expand(json);
     gboolean partial = json_is_true(json_object_get(json, "partial"));
-    g_autofree char *forward = ps_pattern_forward(expanded);
     g_autoptr(GError) local = NULL;
     g_autoptr(GRegex) regex = ps_pattern_compile(expanded, partial, &local);
-    GRegex *probe = regex == NULL ? NULL : ps_pattern_compile(forward, partial, &local);
+    GRegex *probe = regex == NULL ? NULL : ps_pattern_compile_probe(expanded, partial, &local);
     if (probe == NULL) {
         ps_datafile_fail(error, file, id, "pattern", "%s", local->message);
         return NULL;
@@ -114,9 +113,9 @@ load_entries(PsLexicon *lexicon, GError **error)
             return FALSE;
         entry->index = lexicon->entries->len;
         g_ptr_array_add(lexicon->entries, entry);
-        g_ptr_array_add(lexicon->at_words->entries, entry);
+        ps_candidates_add(lexicon->at_words, entry);
         if (json_is_true(json_object_get(entry->entry, "partial")))
-            g_ptr_array_add(lexicon->inside_words->entries, entry);
+            ps_candidates_add(lexicon->inside_words, entry);
         if (!g_hash_table_add(ids, entry->term.id)) {
             ps_datafile_fail(error, lexicon->file, entry->term.id, NULL, "id \"%s\" stands twice",
                              entry->term.id);

@@ -14,11 +14,7 @@ typedef struct {
 } PsEntry;
 
 /* Which entries may stand where a text begins in some way; grows while texts are read. */
-typedef struct {
-    GPtrArray *entries;       /* of PsEntry *, borrowed */
-    GPtrArray *by_first[128]; /* of PsEntry *, by an ASCII character; NULL: not learned yet */
-    GHashTable *by_prefix;    /* guint64 * -> GPtrArray of PsEntry * */
-} PsCandidates;
+typedef struct PsCandidates PsCandidates;
 
 struct PsLexicon {
     PsDataFile *file;
@@ -39,6 +35,10 @@ void ps_lexicon_free(PsLexicon *lexicon);
 
 PsCandidates *ps_candidates_new(void);
 void ps_candidates_free(PsCandidates *candidates);
+/* Takes one more entry, borrowed; only before the first question. */
+void ps_candidates_add(PsCandidates *candidates, PsEntry *entry);
+/* By ASCII character: known already that no entry begins with it. 128 of them; grows true. */
+const gboolean *ps_candidates_idle(const PsCandidates *candidates);
 /* Those of its entries that may stand at `text`, borrowed until the next call. */
 const GPtrArray *ps_candidates_at(PsCandidates *candidates, const char *text, const char *end);
 

@@ -95,9 +95,17 @@ find_all(PsLexicon *lexicon, const char *text, gsize start, gsize end, GPtrArray
          GError **error)
 {
     const char *last = text + end;
-    for (const char *p = text + start; p < last; p = p + g_utf8_skip[(guint8) *p]) {
-        gboolean bound = ps_pattern_is_bound(text, p);
-        PsCandidates *candidates = bound ? lexicon->at_words : lexicon->inside_words;
+    const gboolean *idle_at_words = ps_candidates_idle(lexicon->at_words);
+    const gboolean *idle_inside = ps_candidates_idle(lexicon->inside_words);
+    gboolean bound = ps_pattern_is_bound(text, text + start);
+    for (const char *p = text + start, *next; p < last; p = next) {
+        guint8 first = (guint8) *p;
+        gboolean ascii = first < 0x80, at_word = bound;
+        next = p + g_utf8_skip[first];
+        bound = ascii ? !g_ascii_isalnum(first) && first != '_' : ps_pattern_is_bound(text, next);
+        if (ascii && (at_word ? idle_at_words : idle_inside)[first])
+            continue;
+        PsCandidates *candidates = at_word ? lexicon->at_words : lexicon->inside_words;
         const GPtrArray *entries = ps_candidates_at(candidates, p, last);
         if (entries->len > 0 &&
             !add_longest(lexicon, entries, text, (gsize) (p - text), end, found, error))

@@ -108,15 +108,27 @@ ps_pattern_group_names(const char *pattern)
     return (char **) g_ptr_array_free(names, FALSE);
 }
 
-GRegex *
-ps_pattern_compile(const char *expanded, gboolean partial, GError **error)
+static GRegex *
+compile(const char *expanded, gboolean partial, GRegexCompileFlags more, GError **error)
 {
     g_autofree char *all =
         g_strdup_printf("(*LIMIT_MATCH=%u)%s(?:%s)%s", PS_REGEX_MATCH_LIMIT,
                         partial ? "" : "(?<!" WORD ")", expanded, partial ? "" : "(?!" WORD ")");
-    GRegexCompileFlags flags =
-        G_REGEX_CASELESS | G_REGEX_DUPNAMES | G_REGEX_OPTIMIZE | G_REGEX_ANCHORED;
-    return g_regex_new(all, flags, 0, error);
+    return g_regex_new(all, G_REGEX_CASELESS | G_REGEX_DUPNAMES | G_REGEX_ANCHORED | more, 0,
+                       error);
+}
+
+GRegex *
+ps_pattern_compile(const char *expanded, gboolean partial, GError **error)
+{
+    return compile(expanded, partial, G_REGEX_OPTIMIZE, error);
+}
+
+GRegex *
+ps_pattern_compile_probe(const char *expanded, gboolean partial, GError **error)
+{
+    g_autofree char *forward = ps_pattern_forward(expanded);
+    return compile(forward, partial, 0, error);
 }
 
 gboolean

@@ -16,6 +16,10 @@ char **ps_pattern_group_names(const char *pattern);
  * by non-word characters unless `partial`. */
 GRegex *ps_pattern_compile(const char *expanded, gboolean partial,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for ps_pattern_forward(): to be tried on a few characters, too few times to be worth
+ * turning into machine code. */
+GRegex *ps_pattern_compile_probe(const char *expanded, gboolean partial,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether the character before `at` is none of a word, so that a bounded pattern may begin there.
  */
 gboolean ps_pattern_is_bound(const char *text, const char *at);

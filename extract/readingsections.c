@@ -14,6 +14,7 @@ typedef struct {
     char part;
     gboolean superseded;
     gboolean imaging; /* more headings of imaging reports than of others */
+    gsize length;     /* of the text, in bytes */
 } Cutting;
 
 /* Passes back over blanks and the marks that lists and rules put before a line's first word. */
@@ -113,7 +114,7 @@ start_section(Cutting *cutting, gsize at)
                          .part = cutting->part,
                          .superseded = cutting->superseded};
     section.span.start = at;
-    section.span.end = strlen(cutting->reading->text);
+    section.span.end = cutting->length;
     g_array_append_val(sections, section);
 }
 
@@ -236,8 +237,10 @@ ps_reading_cut_sections(PsReading *reading, const PsLexiconSet *lexicons, GError
         ps_lexicon_find(lexicon, reading->text, 0, strlen(reading->text), error);
     if (mentions == NULL)
         return FALSE;
-    Cutting cutting = {
-        .reading = reading, .table = json_object_get(settings, "sections"), .base = "body"};
+    Cutting cutting = {.reading = reading,
+                       .table = json_object_get(settings, "sections"),
+                       .base = "body",
+                       .length = strlen(reading->text)};
     cutting.imaging = is_imaging(&cutting, mentions);
     start_section(&cutting, 0);
     for (guint i = 0; i < mentions->len; i++)

@@ -126,10 +126,12 @@ rank_of_object(const PsStatement *object, int *rank)
 static gboolean
 is_what_was_left(const PsStatements *all, const PsStatement *object)
 {
-    gboolean again = FALSE;
-    for (guint i = 0; object != NULL && i < all->items->len; i++)
-        again |= ps_statement_is(ps_statements_at(all, i), "again", "yes");
-    return again && ps_statement_is(object, "left", "yes");
+    if (object == NULL || !ps_statement_is(object, "left", "yes"))
+        return FALSE;
+    for (guint i = 0; i < all->items->len; i++)
+        if (ps_statement_is(ps_statements_at(all, i), "again", "yes"))
+            return TRUE;
+    return FALSE;
 }
 
 /* Whether the measurement is one of a tumour; `object` is the word that says so, NULL if it says so

@@ -45,7 +45,7 @@ new_voice(const PsRules *rules, const PsFacts *facts)
     voice->facts = ps_facts_array_new();
     for (guint i = 0; i < facts->facts->len; i++)
         g_ptr_array_add(voice->facts, ps_fact_copy(g_ptr_array_index(facts->facts, i)));
-    ps_derive_facts(rules, voice->facts);
+    ps_derive_facts(rules, voice->facts, NULL);
     voice->standing = standing_of(rules, voice);
     gboolean tissue = voice->document->kind == PS_DOC_PATHOLOGY;
     voice->treated = tissue && says(voice, PS_KIND_THERAPY_BEFORE, "yes");

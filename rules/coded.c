@@ -5,31 +5,39 @@
 #include "core/choice.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "rules/derive.h"
+#include "rules/registry.h"
 
 #define NAMES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-static const char *const families[] = {"limb_trunk",
-                                       "retroperitoneum",
-                                       "head_neck",
-                                       "viscera",
-                                       "heart",
-                                       "uterus",
-                                       "uterus_adenosarcoma",
-                                       "bone",
-                                       "bone_spine",
-                                       "bone_pelvis",
-                                       "gist_gastric",
-                                       "gist_other",
-                                       "skin",
-                                       "orbit",
-                                       "cns",
-                                       "unknown",
-                                       NULL};
+static const char *const families[] = {"limb_trunk",  "retroperitoneum",
+                                       "head_neck",   "viscera",
+                                       "heart",       "uterus",
+                                       "cervix",      "uterus_adenosarcoma",
+                                       "bone",        "bone_spine",
+                                       "bone_pelvis", "gist_gastric",
+                                       "gist_other",  "skin",
+                                       "orbit",       "cns",
+                                       "unknown",     NULL};
 static const char *const t_names[] = {"TX", "T0",  "T1",  "T1a", "T1b", "T1c", "T2",  "T2a", "T2b",
                                       "T3", "T3a", "T3b", "T4",  "T4a", "T4b", "T4c", NULL};
 static const char *const n_names[] = {"NX", "N0", "N0(i+)", "N1", NULL};
 static const char *const m_names[] = {"MX", "M0", "M1", "M1a", "M1b", NULL};
 static const char *const mitotic_names[] = {"low", "high", "unknown", NULL};
+static const char *const discriminators[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", NULL};
+static const char *const keys[] = {"family",
+                                   "t",
+                                   "n",
+                                   "m",
+                                   "g",
+                                   "site",
+                                   "histology",
+                                   "eod",
+                                   "fnclcc",
+                                   "mitotic",
+                                   "discriminator_1",
+                                   "discriminator_2",
+                                   NULL};
 
 /* How a grade is written in coded cases, and as a fact. */
 typedef struct {
@@ -82,7 +90,7 @@ check_input(const json_t *input, GError **error)
     json_t *value;
     json_object_foreach((json_t *) (gsize) input, key, value)
     {
-        if (ps_choice_index(NAMES("family", "t", "n", "m", "g", "mitotic"), key) < 0) {
+        if (ps_choice_index(keys, key) < 0) {
             g_set_error(error, PS_ERROR, PS_ERROR_INPUT, "\"coded\": unknown key \"%s\"", key);
             return FALSE;
         }
@@ -92,7 +100,10 @@ check_input(const json_t *input, GError **error)
         g_set_error(error, PS_ERROR, PS_ERROR_INPUT, "\"coded\": \"g\" is not a known grade");
         return FALSE;
     }
-    return check_choice(input, "family", families, TRUE, error) &&
+    gboolean by_codes = json_object_get(input, "site") != NULL;
+    return check_choice(input, "family", families, !by_codes, error) &&
+           check_choice(input, "discriminator_1", discriminators, FALSE, error) &&
+           check_choice(input, "discriminator_2", discriminators, FALSE, error) &&
            check_choice(input, "t", t_names, FALSE, error) &&
            check_choice(input, "n", n_names, FALSE, error) &&
            check_choice(input, "m", m_names, FALSE, error) &&
@@ -116,7 +127,7 @@ site_family(const char *family)
         return "viscera";
     if (g_str_has_prefix(family, "bone"))
         return "bone";
-    return g_str_has_prefix(family, "uterus") ? "uterus" : family;
+    return g_str_has_prefix(family, "uterus") || g_str_equal(family, "cervix") ? "uterus" : family;
 }
 
 static void
@@ -134,8 +145,39 @@ add_spread(PsCase *kase, const char *n, const char *m)
                                              : m);
 }
 
+/* A family of places with its usual diagnosis. */
+static void
+add_family(PsCase *kase, const char *family)
+{
+    gboolean gist = g_str_has_prefix(family, "gist");
+    PsFact *histology = add_fact(kase, PS_KIND_HISTOLOGY, "value",
+                                 gist ? "gastrointestinal stromal tumor" : "sarcoma");
+    ps_fact_set_string(histology, "code", gist ? "8936/3" : "8800/3");
+    ps_fact_set_string(histology, "class", "sarcoma");
+    add_fact(kase, PS_KIND_SITE, "family", site_family(family));
+}
+
+/* The keys of the input that rules may ask for by name. */
+static json_t *
+codes_of(const json_t *input)
+{
+    json_t *coded = json_object();
+    for (const char *const *key =
+             NAMES("family", "t", "m", "mitotic", "discriminator_1", "discriminator_2", "eod");
+         *key != NULL; key++) {
+        json_t *value = json_object_get(input, *key);
+        if (value != NULL && !json_is_null(value) &&
+            g_strcmp0(json_string_value(value), "unknown") != 0)
+            json_object_set(coded, *key, value);
+    }
+    if (json_object_get(input, "eod") == NULL && json_object_get(coded, "t") == NULL &&
+        json_object_get(coded, "family") != NULL)
+        json_object_set_new(coded, "t", json_string("TX"));
+    return coded;
+}
+
 PsCase *
-ps_coded_case(const json_t *input, json_t **coded, GError **error)
+ps_coded_case(const PsRules *rules, const json_t *input, json_t **coded, GError **error)
 {
     if (!json_is_object(input)) {
         g_set_error(error, PS_ERROR, PS_ERROR_INPUT, "\"coded\" is not an object");
@@ -143,26 +185,23 @@ ps_coded_case(const json_t *input, json_t **coded, GError **error)
     }
     if (!check_input(input, error))
         return NULL;
-    PsCase *kase = ps_case_new("coded");
+    g_autoptr(PsCase) kase = ps_case_new("coded");
+    g_autoptr(json_t) codes = codes_of(input);
     const char *family = ps_json_get_string(input, "family");
-    const char *t = ps_json_get_string(input, "t");
     const GradeRow *grade = grade_row(ps_json_get_string(input, "g"));
-    gboolean gist = g_str_has_prefix(family, "gist");
-    PsFact *histology = add_fact(kase, PS_KIND_HISTOLOGY, "value",
-                                 gist ? "gastrointestinal stromal tumor" : "sarcoma");
-    ps_fact_set_string(histology, "code", gist ? "8936/3" : "8800/3");
-    ps_fact_set_string(histology, "class", "sarcoma");
-    add_fact(kase, PS_KIND_SITE, "family", site_family(family));
+    if (family != NULL)
+        add_family(kase, family);
+    else if (!ps_registry_add_codes(rules, kase, input, error))
+        return NULL;
     add_spread(kase, ps_json_get_string(input, "n"), ps_json_get_string(input, "m"));
     if (grade != NULL) {
         PsFact *fact = add_fact(kase, PS_KIND_GRADE, "value", grade->value);
         ps_fact_set_string(fact, "system", grade->system);
     }
-    *coded = json_pack("{s:s, s:s}", "family", family, "t", t != NULL ? t : "TX");
-    for (const char *const *key = NAMES("m", "mitotic"); *key != NULL; key++) {
-        const char *value = ps_json_get_string(input, *key);
-        if (value != NULL && !g_str_equal(value, "unknown"))
-            json_object_set_new(*coded, *key, json_string(value));
-    }
-    return kase;
+    if (!ps_registry_add_eod(rules, kase, json_object_get(input, "eod"), error) ||
+        !ps_registry_add_scores(codes, json_object_get(input, "fnclcc"), error))
+        return NULL;
+    ps_derive_facts(rules, kase->facts, codes);
+    *coded = g_steal_pointer(&codes);
+    return g_steal_pointer(&kase);
 }

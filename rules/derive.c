@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "rules/view.h"
 
 static void
 set_new(json_t *fields, const char *key, const char *value)
@@ -45,26 +46,28 @@ derive_histology(const PsRules *rules, json_t *fields)
     set_new(fields, "class", class_of_code(ps_json_get_string(fields, "code")));
 }
 
-/* The first row with this code, in the order of the file. */
-static const json_t *
-site_with_code(const PsTable *sites, const char *code)
+/* The family of a place that is known by its code alone. */
+static const char *
+family_of_code(const PsRules *rules, const char *code, const json_t *coded)
 {
-    for (size_t i = 0; code != NULL && i < json_array_size(sites->rows); i++) {
-        const json_t *row = json_array_get(sites->rows, i);
-        if (g_strcmp0(ps_json_get_string(row, "code"), code) == 0)
-            return row;
-    }
-    return NULL;
+    g_autoptr(json_t) given = json_pack("{s:s}", "site.code", code);
+    g_autoptr(json_t) view = ps_view_of_paths(given);
+    if (coded != NULL)
+        json_object_set(view, "coded", (json_t *) (gsize) coded);
+    PsRun run = {.rules = rules, .view = view};
+    const PsRule *rule = ps_run_first(&run, "place", NULL);
+    return rule == NULL ? NULL : ps_rule_result(rule);
 }
 
 static void
-derive_site(const PsRules *rules, json_t *fields)
+derive_site(const PsRules *rules, json_t *fields, const json_t *coded)
 {
     const json_t *row = ps_table_named(rules->sites, ps_json_get_string(fields, "value"));
-    if (row == NULL)
-        row = site_with_code(rules->sites, ps_json_get_string(fields, "code"));
     set_new(fields, "code", ps_json_get_string(row, "code"));
     set_new(fields, "family", ps_json_get_string(row, "family"));
+    const char *code = ps_json_get_string(fields, "code");
+    if (code != NULL && json_object_get(fields, "family") == NULL)
+        set_new(fields, "family", family_of_code(rules, code, coded));
 }
 
 /* The largest side is the size. */
@@ -83,24 +86,24 @@ derive_size(json_t *fields)
 }
 
 static void
-derive(const PsRules *rules, PsFactKind kind, json_t *fields)
+derive(const PsRules *rules, PsFactKind kind, json_t *fields, const json_t *coded)
 {
     if (kind == PS_KIND_HISTOLOGY)
         derive_histology(rules, fields);
     else if (kind == PS_KIND_SITE)
-        derive_site(rules, fields);
+        derive_site(rules, fields, coded);
     else if (kind == PS_KIND_SIZE)
         derive_size(fields);
 }
 
 void
-ps_derive_facts(const PsRules *rules, GPtrArray *facts)
+ps_derive_facts(const PsRules *rules, GPtrArray *facts, const json_t *coded)
 {
     for (guint i = 0; i < facts->len; i++) {
         PsFact *fact = g_ptr_array_index(facts, i);
         if (json_object_size(fact->fields) > 0)
-            derive(rules, fact->kind, fact->fields);
+            derive(rules, fact->kind, fact->fields, coded);
         for (guint a = 0; a < fact->alternatives->len; a++)
-            derive(rules, fact->kind, g_ptr_array_index(fact->alternatives, a));
+            derive(rules, fact->kind, g_ptr_array_index(fact->alternatives, a), coded);
     }
 }

@@ -4,5 +4,6 @@
 
 #include "rules/rulesparts.h"
 
-/* Fills only what is not there; a name that no table has stays as it is. `facts`: of PsFact *. */
-void ps_derive_facts(const PsRules *rules, GPtrArray *facts);
+/* Fills only what is not there; a name that no table has stays as it is. `facts`: of PsFact *.
+ * `coded` is what a coded case says besides (NULL for any other). */
+void ps_derive_facts(const PsRules *rules, GPtrArray *facts, const json_t *coded);

@@ -31,14 +31,15 @@ static const TableRow tables[] = {
           "later_days"),
     TABLE(order, "minimal"),
     TABLE(axes, "!t", "!n", "!m", "!g"),
+    TABLE(registry, "!kind", "!fields"),
 };
 
 /* Files of rules, in the order in which they are run. */
 static const char *const set_names[] = {
-    "standing",   "type",       "route",     "t",          "n",          "m",
-    "g",          "group-41",   "group-44",  "group-43.1", "group-43.2", "group-38.1",
-    "group-54.1", "group-54.2", "withhold",  "shown",      "extent",     "sections",
-    "missing",    "parts",      "questions", "services",   "review",     NULL,
+    "place",      "standing",   "type",     "route",    "t-coded",    "t",          "n",
+    "m",          "g",          "group-41", "group-44", "group-43.1", "group-43.2", "group-38.1",
+    "group-54.1", "group-54.2", "withhold", "shown",    "extent",     "sections",   "missing",
+    "parts",      "questions",  "services", "review",   NULL,
 };
 
 const PsRuleset *

@@ -19,6 +19,7 @@ typedef struct {
 #define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
 static const OutputRow outputs[] = {
     {"document.standing", TRUE, NULL},
+    {"site.family", TRUE, NULL},
     {"staging.type", TRUE, NULL},
     {"staging.route", TRUE, KEYS("!status", "chapter", "reason", "fact")},
     {"staging.t", TRUE, NULL},

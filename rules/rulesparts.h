@@ -18,6 +18,7 @@ struct PsRules {
     PsTable *reconcile; /* how one fact is chosen among several */
     PsTable *order;     /* sections in the order of the page */
     PsTable *axes;      /* per chapter: what T, N, M, G may be where not known */
+    PsTable *registry;  /* what the codes of a cancer registry say */
     json_t *drug_view;  /* "drugs" of every view */
 };
 

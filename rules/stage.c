@@ -47,11 +47,16 @@ category(PsRun *run, const char *set_id, GPtrArray *ids)
     return rule == NULL ? NULL : g_strdup(ps_rule_result(rule));
 }
 
-/* A coded case names its T; any other has it from the size. */
+/* A coded case names its T, or how far the tumor reaches; any other has it from the size. */
 static char *
 category_t(PsRun *run, GPtrArray *ids)
 {
     const json_t *coded = ps_json_at(run->view, "coded.t");
+    char *extension = ps_json_at(run->view, "coded.eod.primary_tumor") == NULL
+                          ? NULL
+                          : category(run, "t-coded", ids);
+    if (extension != NULL)
+        return extension;
     if (coded == NULL)
         return category(run, "t", ids);
     g_ptr_array_add(ids, g_strdup("t.as-coded"));

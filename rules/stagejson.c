@@ -22,7 +22,7 @@ case_of_facts(const PsRules *rules, const json_t *input, GError **error)
         g_set_error(error, PS_ERROR, PS_ERROR_INPUT, "%s", local->message);
         return NULL;
     }
-    ps_derive_facts(rules, typed);
+    ps_derive_facts(rules, typed, NULL);
     PsCase *kase = ps_case_new("typed");
     g_ptr_array_unref(kase->facts);
     kase->facts = typed;
@@ -50,7 +50,7 @@ case_of_input(const PsRules *rules, const json_t *input, json_t **coded, GError 
         return NULL;
     }
     if (json_object_get(input, "coded") != NULL)
-        return ps_coded_case(json_object_get(input, "coded"), coded, error);
+        return ps_coded_case(rules, json_object_get(input, "coded"), coded, error);
     return case_of_facts(rules, input, error);
 }
 

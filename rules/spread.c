@@ -213,7 +213,8 @@ settle_spread(const Spread *spread)
     fact->date = g_strdup(first->date);
 }
 
-/* No definite spread: what is suspected stands until a later clear statement. */
+/* No definite spread: what is suspected stands until a later clear statement; what tissue suspects,
+ * until tissue clears it. */
 static void
 settle_rest(const Spread *spread)
 {
@@ -222,8 +223,9 @@ settle_rest(const Spread *spread)
     if (spread->of[SAYS_BOTH]->len > 0) {
         set_conflict(spread);
     } else if (clear != NULL && hedged != NULL) {
-        gboolean settled = counted_clear(clear) ||
-                           (hedged->day != 0 && clear->day > hedged->day + spread->same_days);
+        gboolean later = hedged->day != 0 && clear->day > hedged->day + spread->same_days;
+        gboolean settled =
+            counted_clear(clear) || (later && (from_tissue(clear) || !from_tissue(hedged)));
         set_fact(spread, settled ? clear : hedged, settled ? "newest" : "suspected-stands");
     } else if (clear != NULL || hedged != NULL) {
         set_fact(spread, clear != NULL ? clear : hedged, "stated");

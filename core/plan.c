@@ -39,6 +39,7 @@ ps_plan_new(void)
     plan->missing = g_ptr_array_new_with_free_func(g_free);
     plan->reviews = g_ptr_array_new_with_free_func((GDestroyNotify) ps_review_free);
     plan->rules = g_ptr_array_new_with_free_func(g_free);
+    plan->flips = json_array();
     return plan;
 }
 
@@ -55,6 +56,7 @@ ps_plan_free(PsPlan *plan)
     g_ptr_array_unref(plan->missing);
     g_ptr_array_unref(plan->reviews);
     g_ptr_array_unref(plan->rules);
+    json_decref(plan->flips);
     g_free(plan);
 }
 
@@ -92,12 +94,12 @@ json_t *
 ps_plan_to_json(const PsPlan *plan)
 {
     return json_pack(
-        "{s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o}", "extent", plan->extent, "sections",
+        "{s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o, s:o}", "extent", plan->extent, "sections",
         ps_json_from_strings(plan->sections), "parts", ps_json_from_strings(plan->parts),
         "questions", ps_json_from_strings(plan->questions), "services",
         ps_json_from_strings(plan->services), "missing", ps_json_from_strings(plan->missing),
         "needs_review", plan->needs_review, "review", reviews_to_json(plan->reviews), "rules",
-        ps_json_from_strings(plan->rules));
+        ps_json_from_strings(plan->rules), "flip", json_deep_copy(plan->flips));
 }
 
 static void
@@ -123,6 +125,10 @@ ps_plan_from_json(const json_t *json, GError **error)
     strings_from_json(json, "services", &plan->services);
     strings_from_json(json, "missing", &plan->missing);
     strings_from_json(json, "rules", &plan->rules);
+    if (json_is_array(json_object_get(json, "flip"))) {
+        json_decref(plan->flips);
+        plan->flips = json_deep_copy(json_object_get(json, "flip"));
+    }
     plan->needs_review = json_is_true(json_object_get(json, "needs_review"));
     size_t i;
     json_t *item;

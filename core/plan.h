@@ -24,6 +24,9 @@ typedef struct {
     gboolean needs_review;
     GPtrArray *reviews; /* of PsReview *, most severe first */
     GPtrArray *rules;   /* of char *: ids that fired, in order */
+    /* Array of {"fact", "from", "to", "group", "extent"}: each reading of one fact that would give
+     * another group or extent; "group" (a string or null) and "extent" stand where they change. */
+    json_t *flips;
 } PsPlan;
 
 PsReview *ps_review_new(const char *tag, PsSeverity severity, const char *fact);

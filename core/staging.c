@@ -50,6 +50,8 @@ ps_staging_free(PsStaging *staging)
     g_free(staging->m);
     g_free(staging->g);
     g_free(staging->group);
+    g_free(staging->uicc9);
+    json_decref(staging->three_way);
     g_ptr_array_unref(staging->possible);
     g_ptr_array_unref(staging->reasons);
     g_ptr_array_unref(staging->rules);
@@ -105,6 +107,10 @@ ps_staging_to_json(const PsStaging *staging)
     json_object_set_new(json, "reasons", reasons_to_json(staging->reasons));
     json_object_set_new(json, "rules", ps_json_from_strings(staging->rules));
     json_object_set_new(json, "agrees_with_stated", agreement_to_json(staging->agrees_with_stated));
+    json_object_set_new(json, "uicc9", ps_json_string_or_null(staging->uicc9));
+    json_object_set_new(json, "three_way",
+                        staging->three_way != NULL ? json_deep_copy(staging->three_way)
+                                                   : json_null());
     return json;
 }
 
@@ -145,6 +151,9 @@ ps_staging_from_json(const json_t *json, GError **error)
     staging->m = g_strdup(ps_json_get_string(json, "m"));
     staging->g = g_strdup(ps_json_get_string(json, "g"));
     staging->group = g_strdup(ps_json_get_string(json, "group"));
+    staging->uicc9 = g_strdup(ps_json_get_string(json, "uicc9"));
+    if (json_is_object(json_object_get(json, "three_way")))
+        staging->three_way = json_deep_copy(json_object_get(json, "three_way"));
     staging->shown = json_is_true(json_object_get(json, "shown"));
     reasons_from_json(json_object_get(json, "reasons"), staging);
     strings_from_json(json, "possible", &staging->possible);

@@ -31,6 +31,11 @@ typedef struct {
     GPtrArray *reasons; /* of PsReason * */
     GPtrArray *rules;   /* of char *: ids that fired, in order */
     PsAgreement agrees_with_stated;
+    char *uicc9; /* the group by UICC 9 where it is not that of AJCC 8, or NULL */
+    /* Where the record writes a stage: {"edition", "stated", "from_stated", "from_facts"}, the
+     * group as written, that of the written T, N and M, and that of the facts, each by the edition
+     * that the record goes by, or null. NULL where it writes none. */
+    json_t *three_way;
 } PsStaging;
 
 PsReason *ps_reason_new(const char *tag, const char *fact);

@@ -46,6 +46,43 @@ agreement_words(PsAgreement agreement)
                                        : NULL;
 }
 
+/* The three groups side by side, by the edition that the record goes by. */
+static void
+write_three_ways(const PsStaging *staging, GString *html)
+{
+    static const char *const ways[][2] = {{"stated", "Group as written"},
+                                          {"from_stated", "Group of the written T, N, M"},
+                                          {"from_facts", "Group of the facts"}};
+    const char *edition = ps_json_get_string(staging->three_way, "edition");
+    for (gsize i = 0; edition != NULL && i < G_N_ELEMENTS(ways); i++) {
+        g_autofree char *label = g_strdup_printf("%s (%s)", ways[i][1], edition);
+        write_pair(html, label, ps_json_get_string(staging->three_way, ways[i][0]));
+    }
+    write_pair(html, "Group by UICC 9", staging->uicc9);
+}
+
+/* What another reading of one fact would change. */
+static void
+write_flips(const PsPlan *plan, GString *html)
+{
+    for (size_t i = 0; i < json_array_size(plan->flips); i++) {
+        const json_t *flip = json_array_get(plan->flips, i);
+        const json_t *group = json_object_get(flip, "group");
+        const char *extent = ps_json_get_string(flip, "extent");
+        g_autofree char *from = ps_json_print_line(json_object_get(flip, "from"));
+        g_autofree char *to = ps_json_print_line(json_object_get(flip, "to"));
+        g_autoptr(GString) text = g_string_new(NULL);
+        g_string_append_printf(text, "%s: %s read as %s", ps_json_get_string(flip, "fact"), from,
+                               to);
+        if (group != NULL)
+            g_string_append_printf(text, "; group %s",
+                                   json_is_string(group) ? json_string_value(group) : "withheld");
+        if (extent != NULL)
+            g_string_append_printf(text, "; %s", extent);
+        write_pair(html, "Would change if", text->str);
+    }
+}
+
 void
 ps_reviewing_staging(const PsReviewing *reviewing, GString *html)
 {
@@ -57,6 +94,7 @@ ps_reviewing_staging(const PsReviewing *reviewing, GString *html)
     write_pair(html, "Shown to the patient", staging->shown ? "yes" : "no");
     write_written(reviewing, html);
     write_pair(html, "Agrees with the record", agreement_words(staging->agrees_with_stated));
+    write_three_ways(staging, html);
     if (staging->system != NULL) {
         g_autofree char *system = g_strdup_printf(
             "%s, chapter %s", staging->system, staging->chapter != NULL ? staging->chapter : "–");
@@ -75,6 +113,7 @@ ps_reviewing_staging(const PsReviewing *reviewing, GString *html)
                                     : g_strdup_printf("%s (%s)", reason->tag, reason->fact);
         write_pair(html, "Reason", text);
     }
+    write_flips(reviewing->record->plan, html);
     write_list(html, "Rules that fired", staging->rules);
     g_string_append(html, "</tbody></table></section>\n");
 }

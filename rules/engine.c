@@ -32,14 +32,16 @@ static const TableRow tables[] = {
     TABLE(order, "minimal"),
     TABLE(axes, "!t", "!n", "!m", "!g"),
     TABLE(registry, "!kind", "!fields"),
+    TABLE(flip, "!kind", "!field", "within_mm", "ladder"),
 };
 
 /* Files of rules, in the order in which they are run. */
 static const char *const set_names[] = {
-    "place",      "standing",   "type",     "route",    "t-coded",    "t",          "n",
-    "m",          "g",          "group-41", "group-44", "group-43.1", "group-43.2", "group-38.1",
-    "group-54.1", "group-54.2", "withhold", "shown",    "extent",     "sections",   "missing",
-    "parts",      "questions",  "services", "review",   NULL,
+    "place",       "standing",   "type",       "route",      "t-coded",  "t",
+    "n",           "m",          "g",          "group-41",   "group-44", "group-43.1",
+    "group-43.2",  "group-38.1", "group-54.1", "group-54.2", "t7",       "group7-41",
+    "group7-38.1", "uicc9",      "withhold",   "shown",      "extent",   "sections",
+    "missing",     "parts",      "questions",  "services",   "review",   NULL,
 };
 
 const PsRuleset *

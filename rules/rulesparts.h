@@ -19,6 +19,7 @@ struct PsRules {
     PsTable *order;     /* sections in the order of the page */
     PsTable *axes;      /* per chapter: what T, N, M, G may be where not known */
     PsTable *registry;  /* what the codes of a cancer registry say */
+    PsTable *flip;      /* how each fact may be misread */
     json_t *drug_view;  /* "drugs" of every view */
 };
 

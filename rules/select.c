@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "rules/flip.h"
 #include "rules/rulesparts.h"
 #include "rules/template.h"
 #include "rules/view.h"
@@ -146,6 +147,10 @@ ps_select_run(const PsRules *rules, const PsCase *kase, const PsStaging *staging
     select_ranked(&run, "questions", MOST_QUESTIONS, plan->questions, plan->rules);
     select_ranked(&run, "services", G_MAXUINT, plan->services, plan->rules);
     select_reviews(&run, plan);
+    if (coded == NULL) { /* codes are not read off a page */
+        json_decref(plan->flips);
+        plan->flips = ps_flips(rules, kase, staging, plan->extent);
+    }
     return plan;
 }
 

@@ -4,6 +4,7 @@
 #include "rules/possible.h"
 #include "rules/rulesparts.h"
 #include "rules/stated.h"
+#include "rules/threeway.h"
 #include "rules/view.h"
 
 #define SYSTEM "AJCC 8"
@@ -155,6 +156,10 @@ ps_stage_run(const PsRules *rules, const PsCase *kase, const json_t *coded, GStr
     const PsRule *shown = ps_run_first(&run, "shown", staging->rules);
     staging->shown =
         staging->group != NULL && shown != NULL && g_str_equal(ps_rule_result(shown), "yes");
+    const PsRule *uicc =
+        staging->group == NULL ? NULL : ps_run_first(&run, "uicc9", staging->rules);
+    staging->uicc9 = uicc == NULL ? NULL : g_strdup(ps_rule_result(uicc));
+    staging->three_way = ps_three_way(&run, kase, staging);
     staging->agrees_with_stated = ps_stated_agreement(kase, staging);
     return staging;
 }

@@ -4,22 +4,21 @@
 
 #include <string.h>
 
-/* "pT2b" as "T2": without prefixes in small letters and without the letter of a sub-category, which
- * this edition does not have for size. */
-static char *
-bare_category(const char *text)
+#include "core/json.h"
+
+char *
+ps_stated_bare_category(const char *text, gboolean letter)
 {
     while (g_ascii_islower(*text))
         text++;
     gsize length = strlen(text);
-    if (length > 2 && g_ascii_islower(text[length - 1]))
+    if (!letter && length > 2 && g_ascii_islower(text[length - 1]))
         length--;
     return g_strndup(text, length);
 }
 
-/* "Stage 3b" as "IIIB". */
-static char *
-bare_group(const char *text)
+char *
+ps_stated_bare_group(const char *text)
 {
     static const char *const romans[] = {"I", "II", "III", "IV"};
     g_autofree char *upper = g_ascii_strup(text, -1);
@@ -52,25 +51,33 @@ compare_category(Tally *tally, const PsFact *fact, const char *field, const char
 {
     const char *stated = ps_fact_string(fact, field);
     if (stated != NULL && strchr(stated, 'X') == NULL)
-        compare(tally, bare_category(stated), computed);
+        compare(tally, ps_stated_bare_category(stated, FALSE), computed);
+}
+
+/* Each of the three groups with the next. */
+static void
+compare_ways(Tally *tally, const json_t *three_way)
+{
+    static const char *const ways[] = {"stated", "from_stated", "from_facts"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ways); i++) {
+        const char *other = ways[(i + 1) % G_N_ELEMENTS(ways)];
+        compare(tally, g_strdup(ps_json_get_string(three_way, ways[i])),
+                ps_json_get_string(three_way, other));
+    }
 }
 
 PsAgreement
 ps_stated_agreement(const PsCase *kase, const PsStaging *staging)
 {
     Tally tally = {FALSE, FALSE};
-    if (staging->group == NULL)
-        return PS_AGREES_UNKNOWN;
-    for (guint i = 0; i < kase->facts->len; i++) {
+    compare_ways(&tally, staging->three_way);
+    for (guint i = 0; i < kase->facts->len && staging->group != NULL; i++) {
         const PsFact *fact = g_ptr_array_index(kase->facts, i);
         if (fact->kind != PS_KIND_STATED_STAGE)
             continue;
         const char *edition = ps_fact_string(fact, "edition");
         if (edition != NULL && strchr(edition, '8') == NULL)
             continue;
-        const char *group = ps_fact_string(fact, "group");
-        if (group != NULL)
-            compare(&tally, bare_group(group), staging->group);
         compare_category(&tally, fact, "t", staging->t);
         compare_category(&tally, fact, "n", staging->n);
         compare_category(&tally, fact, "m", staging->m);

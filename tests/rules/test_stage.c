@@ -300,7 +300,9 @@ static const Stated stated[] = {
     {"same_t", "{'text': 'pT2', 't': 'pT2'}", "yes"},
     {"other_t", "{'text': 'pT3', 't': 'pT3'}", "no"},
     {"nx_says_nothing", "{'text': 'pNX', 'n': 'pNX'}", "unknown"},
-    {"older_edition", "{'text': 'IIB', 'group': 'IIB', 'edition': 'AJCC 7'}", "unknown"},
+    {"older_edition_same", "{'text': 'III', 'group': 'III', 'edition': 'AJCC 7'}", "yes"},
+    {"older_edition_other", "{'text': 'IIB', 'group': 'IIB', 'edition': 'AJCC 7'}", "no"},
+    {"oldest_edition", "{'text': 'III', 'group': 'III', 'edition': 'AJCC 6'}", "unknown"},
 };
 
 static void

@@ -31,6 +31,7 @@ static const TableRow tables[] = {
           "later_days"),
     TABLE(order, "minimal"),
     TABLE(axes, "!t", "!n", "!m", "!g"),
+    TABLE(words, "!say"),
     TABLE(registry, "!kind", "!fields"),
     TABLE(flip, "!kind", "!field", "within_mm", "ladder"),
 };

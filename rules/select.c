@@ -132,7 +132,7 @@ select_reviews(PsRun *run, PsPlan *plan)
 
 PsPlan *
 ps_select_run(const PsRules *rules, const PsCase *kase, const PsStaging *staging,
-              const json_t *coded, GString *trace)
+              const json_t *coded, PsTrace *trace)
 {
     g_autoptr(json_t) view = ps_view_of_case(rules, kase);
     ps_view_put_staging(view, staging);

@@ -371,15 +371,16 @@ test_explain(void)
     g_assert_no_error(error);
     const char *const told[] = {
         "size: 01.pdf preferred to 00.pdf by reconcile.size.resection",
-        "FIRED      t.sts.2 (rev 1) -> T2: staging.chapter is \"41\"; size.value_mm is 92",
-        "no         t.sts.1",
-        "not known  extent.metastasis",
-        "FIRED      policy.m-not-stated",
+        "HOLDS      t.sts.2 (rev 1) -> T2: chapter of AJCC 8 is 41; size in mm is 92",
+        "no         t.sts.1 (rev 1): size in mm is 92, asked: at most 50",
+        "not known  extent.metastasis (rev 1): distant spread is not known, asked: M1",
+        "HOLDS      policy.m-not-stated",
         "Extent: EXT-UNKNOWN",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(told); i++)
         if (strstr(text, told[i]) == NULL)
             g_error("the trace does not say: %s\n%s", told[i], text);
+    g_assert_null(strstr(text, "coded"));
     ps_record_free(record);
 }
 

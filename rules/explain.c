@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tells every rule that was tried, in order, with the facts that decided. */
 #include "core/json.h"
+#include "rules/flip.h"
 #include "rules/rulesparts.h"
 
 static const char *
@@ -84,6 +85,7 @@ ps_rules_explain(const PsRules *rules, const PsRecord *record, GError **error)
     tell_staging(staging, text);
     g_string_append(text, "\nPlan\n");
     g_autoptr(PsPlan) plan = ps_select_run(rules, record->kase, staging, NULL, &trace);
+    ps_flips_add(rules, record->kase, staging, plan);
     g_string_append_printf(text, "\nExtent: %s\n", plan->extent);
     tell_flips(plan, text);
     return g_string_free(text, FALSE);

@@ -146,7 +146,8 @@ weigh_after(Weighing *weighing, const GPtrArray *triggers, gsize end)
     }
 }
 
-/* A section may speak of the past, of a question or of relatives as a whole. */
+/* A section may speak of the past, of a question or of relatives as a whole, unless the words
+ * themselves deny it or say that it was ("Known pulmonary metastases" under Indication). */
 static void
 weigh_section(Weighing *weighing, const PsReading *reading, const PsLexiconSet *lexicons)
 {
@@ -156,7 +157,8 @@ weigh_section(Weighing *weighing, const PsReading *reading, const PsLexiconSet *
         json_object_get(json_object_get(file->root, "settings"), "sections"), section->section);
     int assertion = ps_assertion_from_name(ps_json_get_string(row, "assertion"));
     if (assertion >= 0 && weight(assertion) > weighing->best_weight &&
-        weighing->best.assertion != PS_ASSERTION_NEGATED)
+        weighing->best.assertion != PS_ASSERTION_NEGATED &&
+        weighing->best.assertion != PS_ASSERTION_HISTORICAL)
         weighing->best = (PsAsserted){(PsAssertion) assertion, section->section};
 }
 

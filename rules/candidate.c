@@ -37,6 +37,27 @@ says(const PsVoice *voice, PsFactKind kind, const char *value)
     return ps_fact_is(ps_facts_first(voice->facts, kind), value);
 }
 
+/* Spread that a document tells of as known, without finding it itself ("known lung metastases"
+ * under clinical history), is a statement too: weaker than a finding, and never silence (T27). */
+static void
+add_told_spread(PsVoice *voice, const PsFacts *facts)
+{
+    const PsFact *own = ps_facts_first(voice->facts, PS_KIND_METASTASIS);
+    if (ps_fact_is(own, "M1") || ps_fact_is(own, "suspected"))
+        return;
+    for (guint i = 0; i < facts->others->len; i++) {
+        const PsFact *other = g_ptr_array_index(facts->others, i);
+        if (other->kind != PS_KIND_METASTASIS || other->assertion != PS_ASSERTION_HISTORICAL ||
+            g_strcmp0(ps_fact_string(other, "value"), "M1") != 0)
+            continue;
+        PsFact *told = ps_fact_copy(other);
+        told->status = PS_STATUS_FOUND;
+        ps_fact_set_string(told, "value", "suspected");
+        g_ptr_array_add(voice->facts, told);
+        return;
+    }
+}
+
 static PsVoice *
 new_voice(const PsRules *rules, const PsFacts *facts)
 {
@@ -52,6 +73,7 @@ new_voice(const PsRules *rules, const PsFacts *facts)
     voice->first = !says(voice, PS_KIND_PRESENTATION, "recurrent") &&
                    !(tissue && says(voice, PS_KIND_METASTASIS, "M1"));
     voice->expert = says(voice, PS_KIND_EXPERT_REVIEW, "yes");
+    add_told_spread(voice, facts);
     return voice;
 }
 

@@ -213,6 +213,17 @@ settle_spread(const Spread *spread)
     fact->date = g_strdup(first->date);
 }
 
+/* Spread that was only told of as known. A clear finding does not unsay it: it may have been
+ * treated, or the clear finding may have missed it, and only a person can tell which. */
+static gboolean
+is_told(const Spread *spread)
+{
+    for (guint i = 0; i < spread->of[SAYS_SUSPECTED]->len; i++)
+        if (at(spread->of[SAYS_SUSPECTED], i)->fact->assertion == PS_ASSERTION_HISTORICAL)
+            return TRUE;
+    return FALSE;
+}
+
 /* No definite spread: what is suspected stands until a later clear statement; what tissue suspects,
  * until tissue clears it. */
 static void
@@ -220,7 +231,7 @@ settle_rest(const Spread *spread)
 {
     const PsCandidate *clear = newest_of(spread->of[SAYS_CLEAR]);
     const PsCandidate *hedged = newest_of(spread->of[SAYS_SUSPECTED]);
-    if (spread->of[SAYS_BOTH]->len > 0) {
+    if (spread->of[SAYS_BOTH]->len > 0 || (clear != NULL && is_told(spread))) {
         set_conflict(spread);
     } else if (clear != NULL && hedged != NULL) {
         gboolean later = hedged->day != 0 && clear->day > hedged->day + spread->same_days;

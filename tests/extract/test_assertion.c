@@ -45,6 +45,8 @@ static const AssertionCase cases[] = {
     {"/extract/assertion/literature", "The literature reports one |metastasis|.", "hypothetical"},
     {"/extract/assertion/indication_section",
      "INDICATION: |Sarcoma| of the thigh.\nFINDINGS:\nClear.\n", "hypothetical"},
+    {"/extract/assertion/known_in_indication", "INDICATION: Known pulmonary |metastases|.\n",
+     "historical"},
     {"/extract/assertion/history_of", "History of |sarcoma|.", "historical"},
     {"/extract/assertion/status_post", "Status post resection of |sarcoma|.", "historical"},
     {"/extract/assertion/history_section", "CLINICAL HISTORY: Thigh |sarcoma|.\n", "historical"},

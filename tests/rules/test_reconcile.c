@@ -11,6 +11,9 @@ typedef struct {
 #define PATH(date, facts) "{'kind': 'pathology', 'date': " date ", 'facts': {" facts "}}"
 #define SCAN(date, facts) "{'kind': 'imaging', 'date': " date ", 'facts': {" facts "}}"
 #define LETTER(date, facts) "{'kind': 'clinical', 'date': " date ", 'facts': {" facts "}}"
+/* Tissue whose history tells of something. */
+#define TELLS(date, facts, told)                                                                   \
+    "{'kind': 'pathology', 'date': " date ", 'facts': {" facts "}, 'told': {" told "}}"
 #define DX(name) "'histology': {'value': '" name "'}"
 #define THIGH "'site': {'value': 'thigh', 'laterality': 'right'}"
 #define M(x) "'metastasis': {'value': '" x "'}"
@@ -34,6 +37,11 @@ static const Case cases[] = {
      PATH("'2024-03-01'", DX("UPS") "," THIGH "," MM("120") "," G("G3")) "," SCAN("'2024-03-05'",
                                                                                   M("M0")),
      "facts.metastasis.value=M0;plan.extent=EXT-LOCAL;staging.group=IIIB", NULL},
+    {"told_spread_and_clear_scan_are_a_conflict",
+     TELLS("'2024-03-01'", DX("UPS") "," THIGH, LUNG) "," SCAN("'2024-06-05'", M("M0")),
+     "facts.metastasis.status=conflict;plan.extent=EXT-CONFLICT;staging.shown=false", NULL},
+    {"told_spread_alone_is_suspected", TELLS("'2024-03-01'", DX("UPS") "," THIGH, LUNG),
+     "facts.metastasis.value=suspected;plan.extent=EXT-SUSPECT", NULL},
     {"later_spread_is_a_change",
      PATH("'2022-03-01'", DX("LMS") "," THIGH "," MM("64") "," G("G2") "," EDGES) "," SCAN(
          "'2022-03-05'", M("M0")) "," PATH("'2024-06-01'", DX("LMS") "," LUNG),
@@ -260,6 +268,11 @@ document_of(const json_t *json, guint index)
     g_ptr_array_unref(facts->facts);
     facts->facts = ps_facts_object_from_json(json_object_get(json, "facts"), &error);
     g_assert_no_error(error);
+    g_ptr_array_unref(facts->others);
+    facts->others = ps_facts_object_from_json(json_object_get(json, "told"), &error);
+    g_assert_no_error(error);
+    for (guint i = 0; i < facts->others->len; i++)
+        ((PsFact *) g_ptr_array_index(facts->others, i))->assertion = PS_ASSERTION_HISTORICAL;
     return facts;
 }
 

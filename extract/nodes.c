@@ -18,7 +18,6 @@
 typedef struct {
     const PsStatement *some, *none, *suspected, *clear, *absent; /* the best of each */
     double examined, positive;         /* labelled counts; -1 where there are none */
-    gboolean none_examined;            /* a labelled count of those examined is nought */
     double sum_examined, sum_positive; /* over the groups of one section */
     int sum_standing;
     const PsStatement *last_ratio;
@@ -113,10 +112,8 @@ take_count(Tally *tally, const PsStatement *statement)
     double examined = group_number(statement, "examined");
     if (examined > 0)
         tally->examined = MAX(tally->examined, examined);
-    if (examined == 0) {
-        tally->none_examined = TRUE;
+    if (examined == 0)
         tally->absent = better(tally->absent, statement);
-    }
     if (positive < 0)
         return;
     tally->positive = MAX(tally->positive, positive);
@@ -268,10 +265,7 @@ static void
 add_words(const PsFinding *finding, const Tally *tally, const PsStatement *best)
 {
     gboolean some = best == tally->some;
-    /* "Sampled: 0. Positive: 8." cannot be. */
-    gboolean impossible = some && ps_statement_is(best, "kind", "count") && tally->none_examined &&
-                          tally->examined < 1;
-    gboolean weak = some && (best->standing < FINAL_STANDING || impossible);
+    gboolean weak = some && best->standing < FINAL_STANDING;
     PsFact *fact =
         ps_finding_add(finding, PS_KIND_NODES, weak ? PS_STATUS_UNCERTAIN : PS_STATUS_FOUND,
                        weak   ? NULL

@@ -106,14 +106,11 @@ try_ladder(Trials *trials, const PsFact *fact)
     }
 }
 
-void
-ps_flips_add(const PsRules *rules, const PsCase *kase, const PsStaging *staging, PsPlan *plan)
+json_t *
+ps_flips(const PsRules *rules, const PsCase *kase, const PsStaging *staging, const char *extent)
 {
-    Trials trials = {.rules = rules,
-                     .kase = kase,
-                     .staging = staging,
-                     .extent = plan->extent,
-                     .found = plan->flips};
+    Trials trials = {
+        .rules = rules, .kase = kase, .staging = staging, .extent = extent, .found = json_array()};
     for (size_t i = 0; i < json_array_size(rules->flip->rows); i++) {
         trials.row = json_array_get(rules->flip->rows, i);
         const PsFact *fact =
@@ -125,4 +122,5 @@ ps_flips_add(const PsRules *rules, const PsCase *kase, const PsStaging *staging,
         try_size(&trials, fact);
         try_ladder(&trials, fact);
     }
+    return trials.found;
 }

@@ -18,6 +18,7 @@
 typedef struct {
     const PsStatement *some, *none, *suspected, *clear, *absent; /* the best of each */
     double examined, positive;         /* labelled counts; -1 where there are none */
+    gboolean none_examined;            /* a labelled count of those examined is nought */
     double sum_examined, sum_positive; /* over the groups of one section */
     int sum_standing;
     const PsStatement *last_ratio;
@@ -112,8 +113,10 @@ take_count(Tally *tally, const PsStatement *statement)
     double examined = group_number(statement, "examined");
     if (examined > 0)
         tally->examined = MAX(tally->examined, examined);
-    if (examined == 0)
+    if (examined == 0) {
+        tally->none_examined = TRUE;
         tally->absent = better(tally->absent, statement);
+    }
     if (positive < 0)
         return;
     tally->positive = MAX(tally->positive, positive);
@@ -265,7 +268,10 @@ static void
 add_words(const PsFinding *finding, const Tally *tally, const PsStatement *best)
 {
     gboolean some = best == tally->some;
-    gboolean weak = some && best->standing < FINAL_STANDING;
+    /* "Sampled: 0. Positive: 8." cannot be. */
+    gboolean impossible = some && ps_statement_is(best, "kind", "count") && tally->none_examined &&
+                          tally->examined < 1;
+    gboolean weak = some && (best->standing < FINAL_STANDING || impossible);
     PsFact *fact =
         ps_finding_add(finding, PS_KIND_NODES, weak ? PS_STATUS_UNCERTAIN : PS_STATUS_FOUND,
                        weak   ? NULL

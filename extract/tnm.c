@@ -142,6 +142,42 @@ take(Collecting *collecting, const PsMention *mention)
     extend(collecting, mention);
 }
 
+/* Whether a colon follows, as after each choice of a form. */
+static gboolean
+is_explained(const char *text, const PsMention *mention)
+{
+    const char *next = text + mention->end;
+    while (*next == ' ' || *next == '\n')
+        next++;
+    return *next == ':' || *next == '=';
+}
+
+static gboolean
+differ_in_a_letter(const PsMention *one, const PsMention *other)
+{
+    for (gsize i = 1; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *value = value_of(one, names[i]);
+        g_autofree char *another = value_of(other, names[i]);
+        if (value != NULL && another != NULL && !g_str_equal(value, another))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "pN0: none. pN1: in a node." lists what may be chosen, and says nothing. */
+static gboolean
+is_choice(const char *text, const GPtrArray *mentions, guint index)
+{
+    const PsMention *own = g_ptr_array_index(mentions, index);
+    if (!is_explained(text, own))
+        return FALSE;
+    const PsMention *before = index == 0 ? NULL : g_ptr_array_index(mentions, index - 1);
+    const PsMention *after =
+        index + 1 < mentions->len ? g_ptr_array_index(mentions, index + 1) : NULL;
+    return (before != NULL && is_explained(text, before) && differ_in_a_letter(own, before)) ||
+           (after != NULL && is_explained(text, after) && differ_in_a_letter(own, after));
+}
+
 /* The edition that the document names, if it names one only. */
 static const char *
 only_edition(const GPtrArray *mentions)
@@ -190,7 +226,7 @@ ps_tnm_find(PsFinding *finding, GError **error)
     Collecting collecting = {.finding = finding, .found = found};
     for (guint i = 0; i < mentions->len; i++) {
         const PsMention *mention = g_ptr_array_index(mentions, i);
-        if (ps_mention_means(mention, "holds") != NULL)
+        if (ps_mention_means(mention, "holds") != NULL && !is_choice(text, mentions, i))
             take(&collecting, mention);
     }
     close_open(&collecting);

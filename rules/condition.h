@@ -14,6 +14,7 @@
 #include "core/datafile.h"
 #include "rules/answer.h"
 #include "rules/path.h"
+#include "rules/table.h"
 
 typedef struct PsCondition PsCondition;
 
@@ -24,7 +25,11 @@ void ps_condition_free(PsCondition *condition);
 
 PsAnswer ps_condition_ask(const PsCondition *condition, const json_t *view);
 
-/* Appends the tests that decide the answer, each with the value it saw: "size.value_mm is 62". */
-void ps_condition_tell(const PsCondition *condition, const json_t *view, GString *into);
+/* Appends the tests that decide the answer, each with the value it saw and, where it did not hold,
+ * what was asked: "size in mm is 62, asked: at most 50". */
+void ps_condition_tell(const PsCondition *condition, const json_t *view, const PsTable *words,
+                       GString *into);
+/* Whether it cannot hold where no path that begins with `prefix` is known. */
+gboolean ps_condition_needs(const PsCondition *condition, const char *prefix);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsCondition, ps_condition_free)

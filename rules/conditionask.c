@@ -224,36 +224,107 @@ ps_condition_ask(const PsCondition *condition, const json_t *view)
     return answer;
 }
 
-static void
-tell_tests(const PsCondition *condition, const json_t *view, GString *into)
+/* A path without words of its own goes by its steps: "biomarkers MDM2 result". */
+static char *
+words_of(const PsTable *words, const char *path)
 {
-    Place place = look_up(view, condition->steps);
-    if (into->len > 0)
-        g_string_append(into, "; ");
-    g_string_append(into, condition->path);
-    if (place.value != NULL) {
-        g_autofree char *value = ps_json_print_line(place.value);
-        g_string_append_printf(into, " is %s", value);
-    } else if (place.status != NULL) {
-        g_string_append_printf(into, " is %s", place.status);
-    } else {
-        g_string_append(into, " is not there");
+    const json_t *row = words == NULL ? NULL : ps_table_row(words, path);
+    const char *say = ps_json_get_string(row, "say");
+    if (say != NULL)
+        return g_strdup(say);
+    char *plain = g_strdup(path);
+    g_strdelimit(plain, "._", ' ');
+    return plain;
+}
+
+static void
+append_values(GString *into, const json_t *values)
+{
+    for (size_t i = 0; i < MAX(json_array_size(values), 1); i++) {
+        const json_t *value = json_is_array(values) ? json_array_get(values, i) : values;
+        g_autofree char *text = value == NULL           ? g_strdup("nothing")
+                                : json_is_true(value)   ? g_strdup("yes")
+                                : json_is_false(value)  ? g_strdup("no")
+                                : json_is_string(value) ? g_strdup(json_string_value(value))
+                                                        : ps_json_print_line(value);
+        g_string_append_printf(into, "%s%s", i > 0 ? " or " : "", text);
     }
 }
 
-void
-ps_condition_tell(const PsCondition *condition, const json_t *view, GString *into)
+static void
+append_asked(const PsCondition *condition, gboolean negated, GString *into)
+{
+    static const char *const names[PS_TEST_COUNT] = {
+        "",        "over ", "at least ", "under ", "at most ", "with ", "nothing but ",
+        "known: ", "",      "perhaps ",  "surely "};
+    g_string_append_printf(into, ", asked: %s", negated ? "not " : "");
+    for (guint i = 0; i < condition->tests->len; i++) {
+        const PsTest *test = &g_array_index(condition->tests, PsTest, i);
+        g_string_append_printf(into, "%s%s", i > 0 ? " and " : "", names[test->kind]);
+        append_values(into, test->wanted);
+    }
+}
+
+static void
+tell_tests(const PsCondition *condition, const json_t *view, const PsTable *words, gboolean negated,
+           GString *into)
+{
+    Place place = look_up(view, condition->steps);
+    g_autofree char *name = words_of(words, condition->path);
+    PsAnswer wanted = negated ? PS_ANSWER_NO : PS_ANSWER_YES;
+    g_string_append_printf(into, "%s%s is ", into->len > 0 ? "; " : "", name);
+    if (place.value != NULL)
+        append_values(into, place.value);
+    else if (place.status != NULL && !g_str_equal(place.status, "found"))
+        g_string_append(into,
+                        g_str_equal(place.status, "not_stated") ? "not stated" : place.status);
+    else
+        g_string_append(into, "not known");
+    if (ask_tests(condition, view) != wanted)
+        append_asked(condition, negated, into);
+}
+
+static void
+tell(const PsCondition *condition, const json_t *view, const PsTable *words, gboolean negated,
+     GString *into)
 {
     if (condition->form == PS_FORM_TESTS) {
-        tell_tests(condition, view, into);
+        tell_tests(condition, view, words, negated, into);
         return;
     }
     PsAnswer answer = ps_condition_ask(condition, view);
-    if (condition->form == PS_FORM_NOT)
+    gboolean turns = condition->form == PS_FORM_NOT;
+    if (turns)
         answer = ps_answer_not(answer);
     for (guint i = 0; i < condition->parts->len; i++) {
         const PsCondition *part = g_ptr_array_index(condition->parts, i);
         if (ps_condition_ask(part, view) == answer)
-            ps_condition_tell(part, view, into);
+            tell(part, view, words, negated != turns, into);
     }
+}
+
+void
+ps_condition_tell(const PsCondition *condition, const json_t *view, const PsTable *words,
+                  GString *into)
+{
+    tell(condition, view, words, FALSE, into);
+}
+
+static gboolean
+asks_for_silence(const PsCondition *leaf)
+{
+    const PsTest *test = &g_array_index(leaf->tests, PsTest, 0);
+    return test->kind == PS_TEST_KNOWN && json_is_false(test->wanted);
+}
+
+gboolean
+ps_condition_needs(const PsCondition *condition, const char *prefix)
+{
+    if (condition->form == PS_FORM_TESTS)
+        return g_str_has_prefix(condition->path, prefix) && !asks_for_silence(condition);
+    gboolean any = condition->form == PS_FORM_ANY;
+    for (guint i = 0; i < condition->parts->len; i++)
+        if (ps_condition_needs(g_ptr_array_index(condition->parts, i), prefix) != any)
+            return !any;
+    return any;
 }

@@ -28,9 +28,10 @@ static const TableRow tables[] = {
     TABLE(drugs, "!status", "!as_of", "!expires", "!source", "!names", "label"),
     TABLE(subtypes, "!general"),
     TABLE(reconcile, "!rev", "!kind", "!prefer", "conflict", "same_days", "changed_days",
-          "later_days", "before_days"),
+          "later_days"),
     TABLE(order, "minimal"),
     TABLE(axes, "!t", "!n", "!m", "!g"),
+    TABLE(words, "!say"),
     TABLE(registry, "!kind", "!fields"),
     TABLE(flip, "!kind", "!field", "within_mm", "ladder"),
 };

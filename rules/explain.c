@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tells every rule that was tried, in order, with the facts that decided. */
 #include "core/json.h"
+#include "rules/flip.h"
 #include "rules/rulesparts.h"
 
 static const char *
@@ -30,6 +31,39 @@ tell_choices(const PsCase *kase, GString *text)
     g_string_append_printf(text, "  seen together: %s\n", together);
 }
 
+/* Where each fact was read. */
+static void
+tell_facts(const PsCase *kase, GString *text)
+{
+    g_string_append(text, "\nFacts\n");
+    for (guint i = 0; i < kase->facts->len; i++) {
+        const PsFact *fact = g_ptr_array_index(kase->facts, i);
+        if (fact->status == PS_STATUS_NOT_STATED)
+            continue;
+        g_autofree char *fields = ps_json_print_line(fact->fields);
+        g_string_append_printf(text, "  %s (%s): %s", ps_kind_name(fact->kind),
+                               ps_status_name(fact->status), fields);
+        if (fact->evidence->len > 0) {
+            const PsEvidence *evidence = g_ptr_array_index(fact->evidence, 0);
+            g_string_append_printf(text, " from %s, page %u", file_of(kase, evidence->document),
+                                   evidence->page);
+        }
+        g_string_append_c(text, '\n');
+    }
+}
+
+static void
+tell_flips(const PsPlan *plan, GString *text)
+{
+    g_string_append(text, "\nWhat would change it\n");
+    for (size_t i = 0; i < json_array_size(plan->flips); i++) {
+        g_autofree char *line = ps_json_print_line(json_array_get(plan->flips, i));
+        g_string_append_printf(text, "  %s\n", line);
+    }
+    if (json_array_size(plan->flips) == 0)
+        g_string_append(text, "  no other reading of one fact alone\n");
+}
+
 static void
 tell_staging(const PsStaging *staging, GString *text)
 {
@@ -43,12 +77,16 @@ char *
 ps_rules_explain(const PsRules *rules, const PsRecord *record, GError **error)
 {
     GString *text = g_string_new(NULL);
+    PsTrace trace = {.text = text, .words = rules->words};
     tell_choices(record->kase, text);
+    tell_facts(record->kase, text);
     g_string_append(text, "\nStaging\n");
-    g_autoptr(PsStaging) staging = ps_stage_run(rules, record->kase, NULL, text);
+    g_autoptr(PsStaging) staging = ps_stage_run(rules, record->kase, NULL, &trace);
     tell_staging(staging, text);
     g_string_append(text, "\nPlan\n");
-    g_autoptr(PsPlan) plan = ps_select_run(rules, record->kase, staging, NULL, text);
+    g_autoptr(PsPlan) plan = ps_select_run(rules, record->kase, staging, NULL, &trace);
+    ps_flips_add(rules, record->kase, staging, plan);
     g_string_append_printf(text, "\nExtent: %s\n", plan->extent);
+    tell_flips(plan, text);
     return g_string_free(text, FALSE);
 }

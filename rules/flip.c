@@ -106,11 +106,14 @@ try_ladder(Trials *trials, const PsFact *fact)
     }
 }
 
-json_t *
-ps_flips(const PsRules *rules, const PsCase *kase, const PsStaging *staging, const char *extent)
+void
+ps_flips_add(const PsRules *rules, const PsCase *kase, const PsStaging *staging, PsPlan *plan)
 {
-    Trials trials = {
-        .rules = rules, .kase = kase, .staging = staging, .extent = extent, .found = json_array()};
+    Trials trials = {.rules = rules,
+                     .kase = kase,
+                     .staging = staging,
+                     .extent = plan->extent,
+                     .found = plan->flips};
     for (size_t i = 0; i < json_array_size(rules->flip->rows); i++) {
         trials.row = json_array_get(rules->flip->rows, i);
         const PsFact *fact =
@@ -122,5 +125,4 @@ ps_flips(const PsRules *rules, const PsCase *kase, const PsStaging *staging, con
         try_size(&trials, fact);
         try_ladder(&trials, fact);
     }
-    return trials.found;
 }

@@ -5,7 +5,6 @@
 #include "core/case.h"
 #include "rules/rulesparts.h"
 
-/* Tries each misreading of rules/data/flip.json, one at a time; as core/plan.h says of flips. The
- * `extent` is that of the case as it is read. Yours. */
-json_t *ps_flips(const PsRules *rules, const PsCase *kase, const PsStaging *staging,
-                 const char *extent);
+/* Tries each misreading of rules/data/flip.json, one at a time, and adds to the plan's flips what
+ * would change. */
+void ps_flips_add(const PsRules *rules, const PsCase *kase, const PsStaging *staging, PsPlan *plan);

@@ -156,27 +156,38 @@ ps_ruleset_load(const char *folder, const char *name, const PsPaths *paths, GHas
     return g_steal_pointer(&set);
 }
 
-static void
-trace_rule(const PsRule *rule, PsAnswer answer, const json_t *view, GString *trace)
+/* Rules for codes say nothing of a case that was read from documents. */
+static gboolean
+is_noise(const PsRule *rule, PsAnswer answer, const json_t *view)
 {
-    static const char *const words[] = {"no       ", "not known", "FIRED    "};
+    return answer != PS_ANSWER_YES && json_object_get(view, "coded") == NULL &&
+           ps_condition_needs(rule->when, "coded.");
+}
+
+static void
+trace_rule(const PsRule *rule, PsAnswer answer, const json_t *view, PsTrace *trace)
+{
+    static const char *const words[] = {"no       ", "not known", "HOLDS    "};
+    if (is_noise(rule, answer, view))
+        return;
     g_autoptr(GString) facts = g_string_new(NULL);
-    ps_condition_tell(rule->when, view, facts);
-    g_string_append_printf(trace, "  %s  %s (rev %d)", words[answer], rule->id, (int) rule->rev);
+    ps_condition_tell(rule->when, view, trace->words, facts);
+    g_string_append_printf(trace->text, "  %s  %s (rev %d)", words[answer], rule->id,
+                           (int) rule->rev);
     if (answer == PS_ANSWER_YES) {
         const char *result = ps_rule_result(rule);
-        g_string_append_printf(trace, " -> %s", result != NULL ? result : "");
+        g_string_append_printf(trace->text, " -> %s", result != NULL ? result : "");
     }
-    g_string_append_printf(trace, "%s%s\n", facts->len > 0 ? ": " : "", facts->str);
+    g_string_append_printf(trace->text, ": %s\n", facts->len > 0 ? facts->str : "always");
 }
 
 GPtrArray *
-ps_ruleset_run(const PsRuleset *set, const json_t *view, GString *trace, gboolean *unknown)
+ps_ruleset_run(const PsRuleset *set, const json_t *view, PsTrace *trace, gboolean *unknown)
 {
     GPtrArray *fired = g_ptr_array_new();
     gboolean doubt = FALSE;
     if (trace != NULL)
-        g_string_append_printf(trace, "%s -> %s [%s]\n", set->id, set->output, set->source);
+        g_string_append_printf(trace->text, "%s -> %s [%s]\n", set->id, set->output, set->source);
     for (guint i = 0; i < set->rules->len && !(set->first && fired->len > 0); i++) {
         const PsRule *rule = g_ptr_array_index(set->rules, i);
         PsAnswer answer = ps_condition_ask(rule->when, view);

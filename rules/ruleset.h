@@ -4,6 +4,7 @@
 
 #include "core/datafile.h"
 #include "rules/condition.h"
+#include "rules/trace.h"
 
 typedef struct {
     char *id;
@@ -27,7 +28,7 @@ void ps_ruleset_free(PsRuleset *set);
 
 /* The rules that hold (at most one of a "first" file), borrowed. Where `trace` is given, every rule
  * that was tried is told there. `unknown` (may be NULL) says whether some rule was not known. */
-GPtrArray *ps_ruleset_run(const PsRuleset *set, const json_t *view, GString *trace,
+GPtrArray *ps_ruleset_run(const PsRuleset *set, const json_t *view, PsTrace *trace,
                           gboolean *unknown);
 
 /* What a rule gives, by name: the string itself, or the first key of the object. */

@@ -20,6 +20,7 @@ struct PsRules {
     PsTable *axes;      /* per chapter: what T, N, M, G may be where not known */
     PsTable *registry;  /* what the codes of a cancer registry say */
     PsTable *flip;      /* how each fact may be misread */
+    PsTable *words;     /* how a path is named to a person */
     json_t *drug_view;  /* "drugs" of every view */
 };
 
@@ -30,7 +31,7 @@ const PsRuleset *ps_rules_set(const PsRules *rules, const char *id);
 typedef struct {
     const PsRules *rules;
     json_t *view;
-    GString *trace;
+    PsTrace *trace;
 } PsRun;
 
 /* Runs a "first" file and puts its string result into the view; the rule that decided, borrowed, or
@@ -41,6 +42,6 @@ GPtrArray *ps_run_all(PsRun *run, const char *set_id, GPtrArray *ids);
 
 /* The same as the public doors, telling what was tried. */
 PsStaging *ps_stage_run(const PsRules *rules, const PsCase *kase, const json_t *coded,
-                        GString *trace);
+                        PsTrace *trace);
 PsPlan *ps_select_run(const PsRules *rules, const PsCase *kase, const PsStaging *staging,
-                      const json_t *coded, GString *trace);
+                      const json_t *coded, PsTrace *trace);

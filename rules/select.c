@@ -132,7 +132,7 @@ select_reviews(PsRun *run, PsPlan *plan)
 
 PsPlan *
 ps_select_run(const PsRules *rules, const PsCase *kase, const PsStaging *staging,
-              const json_t *coded, GString *trace)
+              const json_t *coded, PsTrace *trace)
 {
     g_autoptr(json_t) view = ps_view_of_case(rules, kase);
     ps_view_put_staging(view, staging);
@@ -147,15 +147,13 @@ ps_select_run(const PsRules *rules, const PsCase *kase, const PsStaging *staging
     select_ranked(&run, "questions", MOST_QUESTIONS, plan->questions, plan->rules);
     select_ranked(&run, "services", G_MAXUINT, plan->services, plan->rules);
     select_reviews(&run, plan);
-    if (coded == NULL) { /* codes are not read off a page */
-        json_decref(plan->flips);
-        plan->flips = ps_flips(rules, kase, staging, plan->extent);
-    }
     return plan;
 }
 
 PsPlan *
 ps_rules_select(const PsRules *rules, const PsCase *kase, const PsStaging *staging, GError **error)
 {
-    return ps_select_run(rules, kase, staging, NULL, NULL);
+    PsPlan *plan = ps_select_run(rules, kase, staging, NULL, NULL);
+    ps_flips_add(rules, kase, staging, plan);
+    return plan;
 }

@@ -133,7 +133,7 @@ ps_view_put_staging(json_t *view, const PsStaging *staging)
 }
 
 PsStaging *
-ps_stage_run(const PsRules *rules, const PsCase *kase, const json_t *coded, GString *trace)
+ps_stage_run(const PsRules *rules, const PsCase *kase, const json_t *coded, PsTrace *trace)
 {
     g_autoptr(json_t) view = ps_view_of_case(rules, kase);
     if (coded != NULL)

@@ -5,6 +5,7 @@
 #include "core/json.h"
 #include "rules/coded.h"
 #include "rules/derive.h"
+#include "rules/flip.h"
 #include "rules/rulesparts.h"
 
 static PsCase *
@@ -63,6 +64,8 @@ stage_one(const PsRules *rules, const json_t *input, GError **error)
         return NULL;
     g_autoptr(PsStaging) staging = ps_stage_run(rules, kase, coded, NULL);
     g_autoptr(PsPlan) plan = ps_select_run(rules, kase, staging, coded, NULL);
+    if (coded == NULL) /* codes are not read off a page */
+        ps_flips_add(rules, kase, staging, plan);
     return json_pack("{s:o, s:o}", "staging", ps_staging_to_json(staging), "plan",
                      ps_plan_to_json(plan));
 }

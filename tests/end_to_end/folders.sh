@@ -18,4 +18,10 @@ grep -q '"file": "2024/a.txt"' "$work/in/out/ann/record.json" || wrong "nested f
 [ "$(grep -c '"file":' "$work/in/out/ann/record.json")" = 1 ] || wrong "a file sent twice counts twice"
 grep -q '"duplicate"' "$work/in/out/ann/record.json" || wrong "the duplicate is not told"
 [ "$(stat -c %a "$work/in/out/ann/record.json")" = 600 ] || wrong "others may read a record"
+
+# A folder may bear any name, also one that the page itself must not say.
+mkdir -p "$work/named/terminal"
+plain_report >"$work/named/terminal/a.txt"
+exits 3 "$plainstage" run "$work/named" --out "$work/out2" --format html --quiet
+is_file "$work/out2/terminal/summary.html"
 exit $failed

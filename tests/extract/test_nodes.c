@@ -87,6 +87,12 @@ static const InventedCase cases[] = {
     {"/extract/nodes/isolated_cells_are_no_n1", P,
      "DIAGNOSIS:\nOne of four lymph nodes with isolated tumor cells.\n",
      "{'nodes':{'status':'not_stated'}}", NULL},
+    {"/extract/nodes/more_positive_than_sampled", P,
+     "DIAGNOSIS:\nNumber of Nodes Sampled. 0. Number of Nodes Positive. 8.\n",
+     "{'nodes':{'status':'uncertain','value':null}}", NULL},
+    {"/extract/nodes/capitals_torn_by_a_stop", P,
+     "DIAGNOSIS:\nMETASTATIC CARCINOMA OF SKIN IN 2 OF 9 REGIONAL. LYMPH NODES.\n",
+     "{'nodes':{'value':'N1','positive':2,'examined':9}}", NULL},
 };
 
 int

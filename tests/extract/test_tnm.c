@@ -42,6 +42,14 @@ static const InventedCase cases[] = {
      "{'stated_stage':[],'others':[{'group':'IIIA'}]}", NULL},
     {"/extract/tnm/fibrosis_is_no_stage", P, "DIAGNOSIS:\nLiver with fibrosis, stage 3 of 4.\n",
      "{'stated_stage':[]}", NULL},
+    {"/extract/tnm/choices_of_a_form", P,
+     "SYNOPTIC REPORT\npT1: up to 5 cm. pT2: more than 5 cm.\npN0: no node. pN1: in a node.\npM0: "
+     "none. pM1: distant.\n",
+     "{'stated_stage':[]}", NULL},
+    {"/extract/tnm/glued_tail", P, "DIAGNOSIS:\nSarcoma. pT2N3aLOV0R0\n",
+     "{'stated_stage':[{'t':'T2','n':'N3a'}]}", NULL},
+    {"/extract/tnm/label_in_brackets", P, "DIAGNOSIS:\nSarcoma\n(N) : NO\n",
+     "{'stated_stage':[{'n':'N0'}]}", NULL},
 };
 
 int

@@ -156,8 +156,8 @@ test_tells_what_decides(void)
     g_autoptr(json_t) given = typed(THREE);
     g_autoptr(json_t) view = ps_view_of_paths(given);
     g_autoptr(GString) told = g_string_new(NULL);
-    ps_condition_tell(condition, view, told);
-    g_assert_cmpstr(told->str, ==, "size.value_mm is 40");
+    ps_condition_tell(condition, view, NULL, told);
+    g_assert_cmpstr(told->str, ==, "size value mm is 40, asked: over 50");
 }
 
 int

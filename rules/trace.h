@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where rules that were tried are told, and in which words. */
+#pragma once
+
+#include "rules/table.h"
+
+typedef struct {
+    GString *text;
+    const PsTable *words; /* path to words for a person */
+} PsTrace;

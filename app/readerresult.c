@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/wire/frame.h"
+#include "app/wire/pagewire.h"
 #include "core/json.h"
 #include "core/limits.h"
 
@@ -62,7 +63,7 @@ static gboolean
 take_page(PsReaderResult *result, const json_t *frame)
 {
     PsText *text = result->text;
-    PsPage *page = ps_page_from_json(json_object_get(frame, "page"), NULL);
+    PsPage *page = ps_pagewire_from_json(json_object_get(frame, "page"));
     if (page == NULL)
         return FALSE;
     if (page->n != text->pages->len + 1 || page->n > text->page_count) {

@@ -13,6 +13,7 @@
 #include "ingest/ocr.h"
 #include "ingest/order.h"
 #include "ingest/prepare.h"
+#include "ingest/secondlook.h"
 
 /* So many of the longest pieces show which way is up. */
 #define PROBES 5u
@@ -104,6 +105,7 @@ read_piece(Attempt *attempt, const PsPiece *piece)
     if (cut.pix == NULL)
         return;
     PsLine *line = ps_ocr_line(attempt->ocr, cut.pix, attempt->sheet->dpi);
+    ps_secondlook_line(attempt->ocr, cut.pix, attempt->sheet->dpi, line);
     for (guint i = 0; i < line->words->len; i++) {
         PsWord *word = g_ptr_array_index(line->words, i);
         word->box = ps_cut_place(&cut, word->box);

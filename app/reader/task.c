@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/wire/frame.h"
+#include "app/wire/pagewire.h"
 #include "core/json.h"
 #include "app/reader/confine.h"
 
@@ -17,7 +18,7 @@ send_page(const PsText *text, const PsPage *page, gpointer user)
         ps_confine_allow_pages(text->page_count);
         frame = json_pack("{s:i}", "page_count", (int) text->page_count);
     } else {
-        frame = json_pack("{s:o, s:o}", "page", ps_page_to_json(page), "problems",
+        frame = json_pack("{s:o, s:o}", "page", ps_pagewire_to_json(page), "problems",
                           ps_problems_to_json(text->problems));
     }
     if (!ps_frame_write(results, frame))

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/readerresult.h"
+#include "app/wire/pagewire.h"
 #include "core/json.h"
 #include "core/limits.h"
 
@@ -30,8 +31,8 @@ feed(PsReaderResult *result, const char *json)
 
 #define PAGE(n)                                                                                    \
     "{\"page\":{\"n\":" #n ",\"width_pt\":612,\"height_pt\":792,\"source\":\"text\","              \
-    "\"confidence\":1,\"reason\":\"text layer\",\"lines\":[{\"words\":[{\"text\":\"G3\","          \
-    "\"box\":[1,2,3,4],\"confidence\":1}]}]},\"problems\":[]}"
+    "\"confidence\":1,\"reason\":\"text layer\",\"lines\":[[\"G3 pT2\",\"10 20 30 40 1000 40 20 "  \
+    "60 40 451\"]]},\"problems\":[]}"
 
 static void
 frames_come_in_any_pieces(void)
@@ -48,6 +49,64 @@ frames_come_in_any_pieces(void)
     g_autoptr(json_t) frame = ps_frames_next(&frames, &bad);
     g_assert_cmpint(json_integer_value(json_object_get(frame, "a")), ==, 1);
     g_assert_null(ps_frames_next(&frames, &bad));
+}
+
+static json_t *
+page_with(const char *lines)
+{
+    g_autofree char *text = g_strdup_printf("{\"n\":1,\"width_pt\":612,\"height_pt\":792,"
+                                            "\"source\":\"ocr\",\"lines\":%s}",
+                                            lines);
+    return ps_json_parse(text, strlen(text), "test", NULL);
+}
+
+static void
+pages_come_back_the_same(void)
+{
+    g_autoptr(PsPage) page = ps_page_new(3, 612, 792);
+    PsLine *line = ps_line_new();
+    page->source = PS_SOURCE_OCR;
+    page->turn = 90;
+    page->confidence = 0.75;
+    page->reason = g_strdup("a picture");
+    g_ptr_array_add(line->words,
+                    ps_word_new("5,2\xc2\xa0\"", (PsBox){-0.1, 0, 12.34, 99.96}, 0.4514));
+    g_ptr_array_add(line->words, ps_word_new("cm", (PsBox){20, 0, 30, 10}, 1));
+    g_ptr_array_add(page->lines, line);
+    g_ptr_array_add(page->lines, ps_line_new());
+    g_autoptr(json_t) sent = ps_pagewire_to_json(page);
+    g_autoptr(PsPage) back = ps_pagewire_from_json(sent);
+    g_assert_nonnull(back);
+    g_autoptr(json_t) one = ps_page_to_json(page);
+    g_autoptr(json_t) other = ps_page_to_json(back);
+    g_assert_true(json_equal(one, other));
+}
+
+static void
+broken_lines_are_refused(void)
+{
+    static const char *const broken[] = {"{}",
+                                         "[1]",
+                                         "[[]]",
+                                         "[[\"a\"]]",
+                                         "[[\"a\",\"\"]]",
+                                         "[[\"a\",\"1 2 3 4\"]]",
+                                         "[[\"a\",\"1 2 3 4 5 6\"]]",
+                                         "[[\"a b\",\"1 2 3 4 5\"]]",
+                                         "[[\"a  b\",\"1 2 3 4 5 1 2 3 4 5\"]]",
+                                         "[[\"a\",\"1 2 3 4 x\"]]",
+                                         "[[\"a\",\"1 2 3 4 5.5\"]]",
+                                         "[[\"a\",\"1 2 3 4 999999999999\"]]",
+                                         "[[\"a\",\"1 2 3 4 -\"]]",
+                                         "[[\"a\",1]]"};
+    for (gsize i = 0; i < G_N_ELEMENTS(broken); i++) {
+        g_autoptr(json_t) json = page_with(broken[i]);
+        g_assert_nonnull(json);
+        g_assert_null(ps_pagewire_from_json(json));
+    }
+    g_autoptr(json_t) sound = page_with("[[\"a\",\"1 2 3 4 5\"]]");
+    g_autoptr(PsPage) page = ps_pagewire_from_json(sound);
+    g_assert_nonnull(page);
 }
 
 static void
@@ -164,6 +223,8 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/reader/frame/pages_come_back_the_same", pages_come_back_the_same);
+    g_test_add_func("/reader/frame/broken_lines_are_refused", broken_lines_are_refused);
     g_test_add_func("/reader/frame/frames_come_in_any_pieces", frames_come_in_any_pieces);
     g_test_add_func("/reader/frame/giant_lengths_are_refused", giant_lengths_are_refused);
     g_test_add_func("/reader/frame/good_answer_is_taken", good_answer_is_taken);

@@ -106,6 +106,9 @@ put_aside(const PsFinding *finding, const PsStatement *statement, const char *si
     PsAssertion assertion = statement->assertion;
     if (assertion == PS_ASSERTION_ASSERTED || assertion == PS_ASSERTION_POSSIBLE)
         return; /* stands where it may not speak, and nobody said it of another time */
+    /* "Known lung metastases" under a question are told of, not asked for. */
+    if (assertion == PS_ASSERTION_HYPOTHETICAL && ps_mention_group(statement->mention, "told"))
+        assertion = PS_ASSERTION_HISTORICAL;
     PsFact *other =
         ps_finding_add_other(finding, PS_KIND_METASTASIS, assertion, "M1", statement->span);
     if (site != NULL)

@@ -23,6 +23,12 @@ static const InventedCase cases[] = {
     {"/extract/metastasis/node_heading", P,
      "DIAGNOSIS:\nLymph node, inguinal, excision:\n- Metastatic epithelioid sarcoma.\n",
      "{'metastasis':{'status':'not_stated'}}", NULL},
+    {"/extract/metastasis/known_under_indication", PS_DOC_IMAGING,
+     "CT CHEST\nINDICATION: Known pulmonary metastases, follow up.\nIMPRESSION:\nNo evidence of "
+     "metastatic disease.\n",
+     "{'metastasis':{'value':'M0'},'others':[{'fact':'metastasis','value':'M1','assertion':"
+     "'historical'}]}",
+     NULL},
     {"/extract/metastasis/suspected_names_its_place", PS_DOC_IMAGING,
      "IMPRESSION:\nThree pulmonary nodules up to 3 mm, indeterminate.\n",
      "{'metastasis':{'value':'suspected','sites':['lung']}}", NULL},

@@ -124,8 +124,8 @@ static const char *const refused[] = {
     "{'coded': {'site': 'C49.2', 'histology': '8890/3', 'eod': {'primary_tumor': 100}}}",
     "{'coded': {'site': 'C49.2', 'histology': '8890/3', 'eod': {'x': '1'}}}",
     "{'coded': {'site': 'C49.2', 'histology': '8890/3', 'eod': []}}",
-    "{'coded': {'family': 'limb_trunk', 'fnclcc': {'differentiation': 0, 'mitoses': 1,"
-    " 'necrosis': 0}}}",
+    "{'coded': {'family': 'limb_trunk', 'fnclcc': {'differentiation': 0}}}",
+    "{'coded': {'family': 'limb_trunk', 'fnclcc': {'mitoses': 4}}}",
     "{'coded': {'family': 'limb_trunk', 'fnclcc': {'differentiation': 1, 'mitoses': 1}}}",
 };
 

@@ -108,7 +108,9 @@ static gboolean
 read_candidate(const PsStatements *all, guint index, Candidate *candidate)
 {
     const PsStatement *own = ps_statements_at(all, index);
-    *candidate = (Candidate){.statement = own, .hedged = ps_statement_hedges(own)};
+    *candidate =
+        (Candidate){.statement = own,
+                    .hedged = ps_statement_hedges(own) || ps_statement_is(own, "range", "yes")};
     if (!ps_statement_speaks(own) && !ps_statement_hedges(own))
         return FALSE;
     if (is_kind(own, "number"))
@@ -229,6 +231,16 @@ reading_of(const Candidate *candidate)
     return json_pack("{s:s, s:s}", "value", candidate->value, "system", candidate->system);
 }
 
+/* "grade 1-2": the lower end as well. */
+static void
+add_other_end(PsFact *fact, const Candidate *best)
+{
+    Candidate lower = *best;
+    lower.value = grade_name(ps_mention_group(best->statement->mention, "other"));
+    if (lower.value != NULL)
+        ps_fact_add_alternative(fact, reading_of(&lower));
+}
+
 static void
 add_grade(const PsFinding *finding, const GArray *candidates)
 {
@@ -252,6 +264,7 @@ add_grade(const PsFinding *finding, const GArray *candidates)
         return;
     }
     ps_fact_add_alternative(fact, reading_of(best));
+    add_other_end(fact, best);
     if (against == NULL)
         return;
     ps_fact_add_alternative(fact, reading_of(against));

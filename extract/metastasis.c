@@ -15,7 +15,8 @@
 
 typedef struct {
     const PsStatement *definite, *suspected, *none, *not_assessed;
-    GPtrArray *sites; /* of const char *, borrowed from the lexicon, each once */
+    const PsStatement *told; /* spread that was, in a report that speaks of now */
+    GPtrArray *sites;        /* of const char *, borrowed from the lexicon, each once */
     double count;
     gboolean exam;  /* the chest or the whole body was looked at in layers */
     gboolean lungs; /* an image describes them */
@@ -115,10 +116,21 @@ put_aside(const PsFinding *finding, const PsStatement *statement, const char *si
         ps_fact_take(other, "sites", json_pack("[s]", site));
 }
 
+/* A scan or a letter that tells of spread before: with a clear scan beside it, neither stands. */
+static void
+keep_told(const PsFinding *finding, Tally *tally, const PsStatement *statement)
+{
+    gboolean past = statement->assertion == PS_ASSERTION_HISTORICAL ||
+                    (is_kind(statement, "past") && ps_statement_speaks(statement));
+    if (finding->facts->document->kind != PS_DOC_PATHOLOGY && statement->standing > 0 && past)
+        keep(&tally->told, statement);
+}
+
 /* Spread that was, and was treated: told for the ledger, not for now. */
 static gboolean
-take_past(const PsFinding *finding, const PsStatement *statement, GError **error)
+take_past(const PsFinding *finding, Tally *tally, const PsStatement *statement, GError **error)
 {
+    keep_told(finding, tally, statement);
     if (statement->assertion == PS_ASSERTION_FAMILY || statement->section == NULL ||
         statement->section->superseded)
         return TRUE;
@@ -149,6 +161,7 @@ take_spread(const PsFinding *finding, Tally *tally, const PsStatement *statement
     }
     if (!ps_statement_speaks(statement)) {
         put_aside(finding, statement, site);
+        keep_told(finding, tally, statement);
         return;
     }
     keep(&tally->definite, statement);
@@ -179,7 +192,8 @@ take_metastatic(const PsFinding *finding, Tally *tally, const PsStatements *all,
         place = NULL;
     if (place != NULL && !is_kind(place, "organ"))
         return;
-    if (place != NULL && !is_of_another_cancer(finding)) {
+    gboolean another = ps_statement_is(own, "another", "yes") || is_of_another_cancer(finding);
+    if (place != NULL && !another) {
         take_spread(finding, tally, own, ps_statement_means(place, "site"));
         return;
     }
@@ -319,12 +333,23 @@ add_suspected(const PsFinding *finding, const PsStatement *statement)
     }
 }
 
+/* The impression of a scan denies what its findings tell. */
+static gboolean
+is_denied(const PsFinding *finding, const Tally *tally)
+{
+    return tally->definite != NULL && tally->none != NULL &&
+           finding->facts->document->kind == PS_DOC_IMAGING &&
+           tally->none->standing > tally->definite->standing &&
+           ps_statement_is(tally->none, "whole", "yes") &&
+           ps_mention_group(tally->none->mention, "rest") == NULL;
+}
+
 static void
 decide(const PsFinding *finding, const Tally *tally)
 {
     const PsFact *stated = NULL;
     char m = stated_m(finding, &stated);
-    if (m == '?' || (m == '0' && tally->definite != NULL))
+    if (m == '?' || is_denied(finding, tally) || (m == '0' && tally->definite != NULL))
         add_either(finding, PS_STATUS_CONFLICT, "M1", "M0", tally->definite, stated);
     else if (tally->definite != NULL)
         add_spread(finding, tally);
@@ -335,6 +360,8 @@ decide(const PsFinding *finding, const Tally *tally)
         add_stated(finding, stated, "M1");
     else if (tally->suspected != NULL)
         add_suspected(finding, tally->suspected);
+    else if (tally->told != NULL)
+        add_either(finding, PS_STATUS_CONFLICT, "M1", "M0", tally->told, stated);
     else if (m == '0')
         add_stated(finding, stated, "M0");
     else if (none_counts(finding, tally))
@@ -356,7 +383,7 @@ ps_metastasis_find(PsFinding *finding, GError **error)
     Tally tally = {.sites = sites};
     for (guint i = 0; i < all->items->len; i++) {
         const PsStatement *own = ps_statements_at(all, i);
-        if (is_kind(own, "past") && !take_past(finding, own, error))
+        if (is_kind(own, "past") && !take_past(finding, &tally, own, error))
             return FALSE;
         take(finding, &tally, all, i);
     }

@@ -28,7 +28,7 @@ static const TableRow tables[] = {
     TABLE(drugs, "!status", "!as_of", "!expires", "!source", "!names", "label"),
     TABLE(subtypes, "!general"),
     TABLE(reconcile, "!rev", "!kind", "!prefer", "conflict", "same_days", "changed_days",
-          "later_days"),
+          "later_days", "before_days"),
     TABLE(order, "minimal"),
     TABLE(axes, "!t", "!n", "!m", "!g"),
     TABLE(words, "!say"),

@@ -72,9 +72,9 @@ preferences_known(const PsRules *rules, GError **error)
         gboolean known = ps_kind_from_name(ps_json_get_string(row, "kind")) != PS_KIND_COUNT &&
                          json_array_size(prefer) > 0;
         if (conflict != NULL)
-            known = known &&
-                    ps_choice_index(NAMES("diagnosis", "differs", "largest", "family", "spread"),
-                                    conflict) >= 0;
+            known = known && ps_choice_index(NAMES("diagnosis", "differs", "higher", "largest",
+                                                   "family", "spread"),
+                                             conflict) >= 0;
         for (size_t q = 0; q < json_array_size(prefer); q++)
             known =
                 known && ps_candidate_quality_known(json_string_value(json_array_get(prefer, q)));

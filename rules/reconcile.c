@@ -109,6 +109,31 @@ note_losers(PsCase *kase, const json_t *row, const PsCandidate *winner, const GA
     }
 }
 
+/* 1 for a low grade, 2 for a higher one, 0 for none. */
+static int
+tier_of(const PsCandidate *candidate)
+{
+    static const char *const higher[] = {"G2", "G3", "intermediate", "high", NULL};
+    const char *value = ps_fact_string(candidate->fact, "value");
+    if (candidate->fact->status != PS_STATUS_FOUND || value == NULL)
+        return 0;
+    return g_str_equal(value, "G1") || g_str_equal(value, "low")
+               ? 1
+               : 2 * g_strv_contains(higher, value);
+}
+
+/* Untreated tissue of the first tumour that was graded higher: a biopsy that hit the worst part. */
+static void
+add_higher(GArray *peers, const PsCandidate *winner, const GArray *candidates)
+{
+    for (guint i = 0; tier_of(winner) == 1 && i < candidates->len; i++) {
+        PsCandidate *one = &g_array_index(candidates, PsCandidate, i);
+        if (one->voice->document->kind == PS_DOC_PATHOLOGY && one->voice->first &&
+            !one->voice->treated && one->voice != winner->voice && tier_of(one) == 2)
+            g_array_append_val(peers, *one);
+    }
+}
+
 /* The size is that of the tumour before treatment, though treated tissue was measured as well. */
 static void
 note_untreated_size(PsCase *kase, const PsCandidate *winner, const GPtrArray *voices)
@@ -129,6 +154,8 @@ reconcile_single(PsCase *kase, const json_t *row, const GArray *candidates, cons
     if (winner == NULL)
         return;
     g_autoptr(GArray) peers = peers_of(prefer, winner, candidates);
+    if (g_strcmp0(mode, "higher") == 0)
+        add_higher(peers, winner, candidates);
     if (g_strcmp0(mode, "largest") == 0)
         winner = largest_of(peers, winner);
     else if (mode != NULL && peers_differ(peers, winner)) {
@@ -159,6 +186,43 @@ note_later_spread(PsCase *kase, const json_t *row, const GPtrArray *voices)
     }
 }
 
+/* The first day on which a document names the diagnosis of the case; 0 where none is dated. */
+static int
+first_day_of_diagnosis(const PsCase *kase, const GPtrArray *voices)
+{
+    const PsFact *diagnosis = ps_facts_first(kase->facts, PS_KIND_HISTOLOGY);
+    const char *class = diagnosis == NULL ? NULL : ps_fact_string(diagnosis, "class");
+    g_autoptr(GArray) all = ps_candidates_of(voices, PS_KIND_HISTOLOGY);
+    int first = 0;
+    for (guint i = 0; i < all->len; i++) {
+        const PsCandidate *one = &g_array_index(all, PsCandidate, i);
+        gboolean same = g_strcmp0(ps_fact_string(one->fact, "class"), class) == 0;
+        if (same && one->day != 0 && (first == 0 || one->day < first))
+            first = one->day;
+    }
+    return first;
+}
+
+/* A scan that was clear long before the tumour was found does not tell that the tumour has not
+ * spread, nor does one of which nobody knows when it was; but that one may gainsay another. */
+static void
+drop_clear_before(const PsCase *kase, const json_t *row, const GPtrArray *voices,
+                  GArray *candidates)
+{
+    const json_t *days = json_object_get(row, "before_days");
+    int first = days == NULL ? 0 : first_day_of_diagnosis(kase, voices);
+    gboolean spread = FALSE;
+    for (guint i = 0; i < candidates->len; i++)
+        spread |= ps_fact_is(g_array_index(candidates, PsCandidate, i).fact, "M1");
+    for (guint i = candidates->len; first != 0 && i-- > 0;) {
+        const PsCandidate *one = &g_array_index(candidates, PsCandidate, i);
+        gboolean before =
+            one->day != 0 ? one->day < first - (int) json_integer_value(days) : !spread;
+        if (ps_fact_is(one->fact, "M0") && before)
+            g_array_remove_index(candidates, i);
+    }
+}
+
 static gint
 by_date_then_file(gconstpointer a, gconstpointer b)
 {
@@ -179,9 +243,10 @@ reconcile_row(PsCase *kase, const PsRules *rules, const json_t *row, const GPtrA
     const char *mode = ps_json_get_string(row, "conflict");
     if (g_strcmp0(mode, "diagnosis") == 0)
         ps_diagnosis_reconcile(kase, rules, row, candidates);
-    else if (g_strcmp0(mode, "spread") == 0)
+    else if (g_strcmp0(mode, "spread") == 0) {
+        drop_clear_before(kase, row, voices, candidates);
         ps_spread_reconcile(kase, row, candidates);
-    else
+    } else
         reconcile_single(kase, row, candidates, voices);
     note_later_spread(kase, row, voices);
 }

@@ -5,6 +5,11 @@
 #define P PS_DOC_PATHOLOGY
 
 static const InventedCase cases[] = {
+    {"/extract/grade/range_is_either", P, "DIAGNOSIS:\nLeiomyosarcoma, FNCLCC grade 1-2.\n",
+     "{'grade':{'status':'uncertain','value':null,'alternatives':[{'value':'G1'},{'value':'G2'}]}}",
+     NULL},
+    {"/extract/grade/four_tiers_are_another_system", P,
+     "DIAGNOSIS:\nLeiomyosarcoma, grade II/IV.\n", "{'grade':{'status':'not_stated'}}", NULL},
     {"/extract/grade/fnclcc_of_three", P,
      "FINAL DIAGNOSIS:\nSoft tissue, left thigh, excision:\n- Myxofibrosarcoma, FNCLCC grade 2 of "
      "3.\n",

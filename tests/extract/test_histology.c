@@ -6,6 +6,10 @@
 #define I PS_DOC_IMAGING
 
 static const InventedCase cases[] = {
+    {"/extract/histology/withdrawn_diagnosis", P,
+     "FINAL DIAGNOSIS:\nThigh, resection:\n- Undifferentiated pleomorphic sarcoma.\n\nAMENDED "
+     "DIAGNOSIS:\nThigh: Nodular fasciitis. The prior diagnosis of sarcoma is withdrawn.\n",
+     "{'histology':{'status':'found','value':'nodular fasciitis'}}", NULL},
     {"/extract/histology/diagnosis_line", P,
      "FINAL DIAGNOSIS:\nA. Soft tissue, right thigh, resection:\n- Undifferentiated pleomorphic "
      "sarcoma, 12.0 cm.\n",

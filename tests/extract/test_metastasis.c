@@ -114,6 +114,35 @@ static const InventedCase cases[] = {
      "COMMENT:\nThis type of tumor has metastatic potential; the risk of metastasis is about "
      "30%.\n",
      "{'metastasis':{'status':'not_stated'}}", NULL},
+    {"/extract/metastasis/of_another_cancer", I,
+     "CT CHEST\nFINDINGS:\nLung nodules consistent with known metastatic breast cancer.\n"
+     "IMPRESSION:\nPulmonary metastases from known breast carcinoma.\n",
+     "{'metastasis':{'value':'suspected'}}", NULL},
+    {"/extract/metastasis/impression_denies_finding", I,
+     "CT CHEST\nFINDINGS:\nRight lower lobe 1.8 cm mass consistent with metastasis.\nIMPRESSION:\nNo "
+     "evidence of metastatic disease.\n",
+     "{'metastasis':{'status':'conflict'}}", NULL},
+    {"/extract/metastasis/no_other_denies_nothing", I,
+     "CT CHEST\nFINDINGS:\nSolitary lung metastasis, 2 cm.\nIMPRESSION:\nNo evidence of other "
+     "metastatic disease.\n",
+     "{'metastasis':{'status':'found','value':'M1'}}", NULL},
+    {"/extract/metastasis/told_of_before_beside_a_clear_scan", I,
+     "CT CHEST\nFINDINGS:\nHistory of pulmonary metastases, resected 2021. Lungs "
+     "clear.\nIMPRESSION:\nNo evidence of metastatic disease.\n",
+     "{'metastasis':{'status':'conflict'}}", NULL},
+    {"/extract/metastasis/told_by_an_outside_scan", C,
+     "ASSESSMENT:\nShe now has new lung metastases on outside CT.\n",
+     "{'metastasis':{'status':'conflict'}}", NULL},
+    {"/extract/metastasis/new_nodule_is_suspected", I,
+     "CT CHEST\nIMPRESSION:\nNo evidence of metastasis in the chest, but new 1.5 cm adrenal "
+     "nodule.\n",
+     "{'metastasis':{'value':'suspected'}}", NULL},
+    {"/extract/metastasis/new_nodules_in_a_lobe", I,
+     "CT CHEST\nFINDINGS:\nTwo new 6 mm nodules in the right lower lobe.\n",
+     "{'metastasis':{'value':'suspected'}}", NULL},
+    {"/extract/metastasis/likely_is_suspected", I,
+     "CT CHEST\nIMPRESSION:\nLung nodules, likely metastatic.\n",
+     "{'metastasis':{'value':'suspected'}}", NULL},
     {"/extract/metastasis/clinic_note", C, "ASSESSMENT:\nLeiomyosarcoma with liver metastases.\n",
      "{'metastasis':{'value':'M1','sites':['liver']}}", NULL},
 };

@@ -119,7 +119,8 @@ static const InventedCase cases[] = {
      "IMPRESSION:\nPulmonary metastases from known breast carcinoma.\n",
      "{'metastasis':{'value':'suspected'}}", NULL},
     {"/extract/metastasis/impression_denies_finding", I,
-     "CT CHEST\nFINDINGS:\nRight lower lobe 1.8 cm mass consistent with metastasis.\nIMPRESSION:\nNo "
+     "CT CHEST\nFINDINGS:\nRight lower lobe 1.8 cm mass consistent with "
+     "metastasis.\nIMPRESSION:\nNo "
      "evidence of metastatic disease.\n",
      "{'metastasis':{'status':'conflict'}}", NULL},
     {"/extract/metastasis/no_other_denies_nothing", I,

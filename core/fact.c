@@ -81,6 +81,21 @@ ps_fact_free(PsFact *fact)
     g_free(fact);
 }
 
+/* Fields stand in the order of the kind's table, whatever order they were set in: what is printed
+ * of a fact is the same whether it was just found or was kept and read again. */
+static void
+order_fields(PsFact *fact)
+{
+    g_autoptr(json_t) ordered = json_object();
+    for (const PsField *field = ps_kind_row(fact->kind)->fields; field->name != NULL; field++) {
+        json_t *value = json_object_get(fact->fields, field->name);
+        if (value != NULL)
+            json_object_set(ordered, field->name, value);
+    }
+    json_object_clear(fact->fields);
+    json_object_update(fact->fields, ordered);
+}
+
 void
 ps_fact_take(PsFact *fact, const char *field, json_t *value)
 {
@@ -88,6 +103,7 @@ ps_fact_take(PsFact *fact, const char *field, json_t *value)
     const PsField *row = ps_kind_field(fact->kind, field);
     g_return_if_fail(row != NULL && ps_field_accepts(row, owned));
     json_object_set(fact->fields, field, owned);
+    order_fields(fact);
 }
 
 void

@@ -361,7 +361,8 @@ ps_secondlook_line(PsOcr *ocr, PIX *pix, int dpi, PsLine *line)
     if (line->words->len == 0 || pixGetDepth(pix) != 8)
         return;
     Look look = {ocr, pix, dpi, line, NULL, pixGetWidth(pix), pixGetHeight(pix)};
-    g_autofree gboolean *blank = look.blank = blank_columns(pix, look.width, look.height);
+    g_autofree gboolean *blank = blank_columns(pix, look.width, look.height);
+    look.blank = blank;
     double least = least_space(&look);
     for (guint i = 0; i < line->words->len; i++) {
         part_word(&look, i, least);

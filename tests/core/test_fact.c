@@ -40,6 +40,8 @@ test_fields_in_table_order(void)
     g_autoptr(json_t) json = ps_fact_to_json(fact);
     g_autofree char *line = ps_json_print_line(json);
     g_assert_true(g_str_has_prefix(line, "{\"status\":\"found\",\"value\":\"G2\",\"system\""));
+    g_autofree char *fields = ps_json_print_line(fact->fields);
+    g_assert_cmpstr(fields, ==, "{\"value\":\"G2\",\"system\":\"FNCLCC\"}");
 }
 
 static PsFact *

@@ -303,6 +303,13 @@ add_spoken(const PsFinding *finding, const Tally *tally)
     }
 }
 
+/* Nodes were counted, and none of them has tumour. */
+static gboolean
+counted_free(const Tally *tally)
+{
+    return tally->positive == 0 || (tally->sum_examined > 0 && tally->sum_positive == 0);
+}
+
 static void
 decide(const PsFinding *finding, const Tally *tally)
 {
@@ -313,7 +320,7 @@ decide(const PsFinding *finding, const Tally *tally)
         add_conflict(finding, spoken, stated, "N1", "N0");
     else if (n == '0' && tally->some != NULL)
         add_conflict(finding, tally->some, stated, "N1", "N0");
-    else if (n >= '1' && n <= '3' && tally->some == NULL && tally->positive == 0)
+    else if (n >= '1' && n <= '3' && tally->some == NULL && counted_free(tally))
         add_conflict(finding, tally->none, stated, "N1", "N0");
     else if (n == '0')
         add_stated(finding, tally, stated, "N0");

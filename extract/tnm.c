@@ -120,6 +120,21 @@ extend(Collecting *collecting, const PsMention *mention)
         ps_fact_set_string(fact, "edition", edition);
 }
 
+/* "Four nodes negative (0/4). pT2, pN1": a code with its prefix is a statement of its own, which a
+ * denial earlier in the sentence does not reach. M is left as it is: "no evidence of M1 disease".
+ */
+static PsAssertion
+assertion_of(const PsFinding *finding, const PsMention *mention)
+{
+    const char *text = finding->reading->text;
+    PsSpan span = {mention->start, mention->end};
+    PsAssertion assertion = ps_assertion_of(finding->reading, finding->lexicons, span).assertion;
+    gboolean prefixed = text[mention->start] == 'p' || text[mention->start] == 'c';
+    gboolean of_spread = ps_mention_group(mention, "m") != NULL;
+    return assertion == PS_ASSERTION_NEGATED && prefixed && !of_spread ? PS_ASSERTION_ASSERTED
+                                                                       : assertion;
+}
+
 static void
 take(Collecting *collecting, const PsMention *mention)
 {
@@ -127,8 +142,7 @@ take(Collecting *collecting, const PsMention *mention)
     const PsSection *section = ps_reading_section_at(finding->reading, mention->start);
     if (section->superseded)
         return;
-    PsSpan span = {mention->start, mention->end};
-    PsAssertion assertion = ps_assertion_of(finding->reading, finding->lexicons, span).assertion;
+    PsAssertion assertion = assertion_of(finding, mention);
     const PsFact *open = collecting->open;
     if (open != NULL &&
         (assertion != open->assertion || mention->start > collecting->end + MAX_GAP_BYTES ||

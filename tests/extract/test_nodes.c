@@ -6,6 +6,9 @@
 #define I PS_DOC_IMAGING
 
 static const InventedCase cases[] = {
+    {"/extract/nodes/counted_free_beside_stated_n1", PS_DOC_PATHOLOGY,
+     "DIAGNOSIS:\nFour lymph nodes negative for tumor (0/4).\n", "{'nodes':{'status':'conflict'}}",
+     "{'stated_stage':[{'text':'pT2 pN1','n':'N1'}]}"},
     {"/extract/nodes/zero_of_some", P, "DIAGNOSIS:\nLymph nodes, left groin: benign (0/19).\n",
      "{'nodes':{'status':'found','value':'N0','examined':19,'positive':0}}", NULL},
     {"/extract/nodes/colon_for_stroke", P, "DIAGNOSIS:\nFour lymph nodes, no tumor (0:4).\n",

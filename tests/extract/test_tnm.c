@@ -48,6 +48,11 @@ static const InventedCase cases[] = {
      "{'stated_stage':[]}", NULL},
     {"/extract/tnm/glued_tail", P, "DIAGNOSIS:\nSarcoma. pT2N3aLOV0R0\n",
      "{'stated_stage':[{'t':'T2','n':'N3a'}]}", NULL},
+    {"/extract/tnm/denial_does_not_reach_a_code", P,
+     "DIAGNOSIS:\nFour lymph nodes negative for tumor (0/4). pT2, pN1\n",
+     "{'stated_stage':[{'t':'T2','n':'N1'}]}", NULL},
+    {"/extract/tnm/no_m1_is_denied", P, "COMMENT: There is no evidence of M1 disease.\n",
+     "{'stated_stage':[]}", NULL},
     {"/extract/tnm/label_in_brackets", P, "DIAGNOSIS:\nSarcoma\n(N) : NO\n",
      "{'stated_stage':[{'n':'N0'}]}", NULL},
 };

@@ -9,6 +9,7 @@
 #define PS_MAX_TEXT_BYTES (16u * 1024 * 1024)
 #define PS_MAX_WORDS_PER_PAGE 50000u
 #define PS_MAX_WORD_BYTES 512u
+#define PS_MAX_OTHER_READINGS 4u
 
 /* Drawing a page: 200 dpi of A4 is 3.9 megapixels, 300 dpi is 8.7. */
 #define PS_MAX_PAGE_PIXELS 25000000u

@@ -2,9 +2,13 @@
 /* Makes and frees the text model. */
 #include "core/text.h"
 
+#include <string.h>
+
 #include "core/choice.h"
+#include "core/limits.h"
 
 static const char *const source_names[] = {"none", "text", "ocr", NULL};
+static const char *const look_names[] = {"once", "agreed", "disputed", NULL};
 static const char *const verdict_names[] = {"read", "partly_read", "refused", NULL};
 
 PsWord *
@@ -23,7 +27,21 @@ ps_word_free(PsWord *word)
     if (word == NULL)
         return;
     g_free(word->text);
+    g_strfreev(word->others);
     g_free(word);
+}
+
+void
+ps_word_add_other(PsWord *word, const char *text)
+{
+    guint count = word->others == NULL ? 0 : g_strv_length(word->others);
+    if (*text == '\0' || strpbrk(text, " \t\r\n") != NULL || strlen(text) > PS_MAX_WORD_BYTES ||
+        count >= PS_MAX_OTHER_READINGS || g_str_equal(text, word->text) ||
+        (word->others != NULL && g_strv_contains((const char *const *) word->others, text)))
+        return;
+    word->others = g_renew(char *, word->others, count + 2);
+    word->others[count] = g_strdup(text);
+    word->others[count + 1] = NULL;
 }
 
 PsLine *
@@ -136,6 +154,19 @@ ps_source_from_name(const char *name)
 {
     int index = ps_choice_index(source_names, name);
     return index < 0 ? PS_SOURCE_NONE : (PsSource) index;
+}
+
+const char *
+ps_look_name(PsLook look)
+{
+    return look_names[look];
+}
+
+PsLook
+ps_look_from_name(const char *name)
+{
+    int index = ps_choice_index(look_names, name);
+    return index < 0 ? PS_LOOK_ONCE : (PsLook) index;
 }
 
 const char *

@@ -16,10 +16,15 @@ typedef struct {
 /* How a page, and so a word, was read. */
 typedef enum { PS_SOURCE_NONE, PS_SOURCE_TEXT, PS_SOURCE_OCR } PsSource;
 
+/* How often a word was looked at: once; again, and it said the same; again, and it did not. */
+typedef enum { PS_LOOK_ONCE, PS_LOOK_AGREED, PS_LOOK_DISPUTED } PsLook;
+
 typedef struct {
     char *text; /* UTF-8 in NFC, ligatures undone, no white space, never empty */
     PsBox box;
     double confidence; /* 0 to 1; 1 for a text layer */
+    PsLook look;
+    char **others; /* what the same place may say instead, each a word; NULL where nothing */
 } PsWord;
 
 typedef struct {
@@ -48,6 +53,8 @@ typedef struct {
 
 PsWord *ps_word_new(const char *text, PsBox box, double confidence);
 void ps_word_free(PsWord *word);
+/* Notes another reading, unless it is known, no word, or one too many. */
+void ps_word_add_other(PsWord *word, const char *text);
 
 PsLine *ps_line_new(void);
 void ps_line_free(PsLine *line);
@@ -72,6 +79,10 @@ json_t *ps_text_to_json(const PsText *text);
 PsText *ps_text_from_json(const json_t *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 json_t *ps_page_to_json(const PsPage *page);
 PsPage *ps_page_from_json(const json_t *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A word's other readings; NULL where it has none. */
+json_t *ps_word_others_to_json(const PsWord *word);
+/* False where `others` is neither NULL nor an array of words that are other readings. */
+gboolean ps_word_others_from_json(PsWord *word, const json_t *others);
 json_t *ps_box_to_json(PsBox box);
 /* False where `json` is no array of four finite numbers. */
 gboolean ps_box_from_json(const json_t *json, PsBox *box);
@@ -80,6 +91,8 @@ guint ps_turn_from_json(const json_t *json);
 
 const char *ps_source_name(PsSource source);      /* "none", "text", "ocr" */
 PsSource ps_source_from_name(const char *name);   /* PS_SOURCE_NONE where unknown */
+const char *ps_look_name(PsLook look);            /* "once", "agreed", "disputed" */
+PsLook ps_look_from_name(const char *name);       /* PS_LOOK_ONCE where unknown */
 const char *ps_verdict_name(PsVerdict verdict);   /* "read", "partly_read", "refused" */
 PsVerdict ps_verdict_from_name(const char *name); /* PS_VERDICT_REFUSED where unknown */
 

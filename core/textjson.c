@@ -44,16 +44,49 @@ ps_turn_from_json(const json_t *json)
     return turn == 90 || turn == 180 || turn == 270 ? (guint) turn : 0;
 }
 
+json_t *
+ps_word_others_to_json(const PsWord *word)
+{
+    if (word->others == NULL)
+        return NULL;
+    json_t *others = json_array();
+    for (char **other = word->others; *other != NULL; other++)
+        json_array_append_new(others, json_string(*other));
+    return others;
+}
+
+gboolean
+ps_word_others_from_json(PsWord *word, const json_t *others)
+{
+    if (others == NULL)
+        return TRUE;
+    if (!json_is_array(others) || json_array_size(others) > PS_MAX_OTHER_READINGS)
+        return FALSE;
+    for (size_t i = 0; i < json_array_size(others); i++) {
+        const char *other = json_string_value(json_array_get(others, i));
+        if (other == NULL)
+            return FALSE;
+        ps_word_add_other(word, other);
+    }
+    guint taken = word->others == NULL ? 0 : g_strv_length(word->others);
+    return taken == json_array_size(others);
+}
+
+static json_t *
+word_to_json(const PsWord *word)
+{
+    const char *look = word->look == PS_LOOK_ONCE ? NULL : ps_look_name(word->look);
+    return json_pack("{s:s, s:o, s:f, s:s*, s:o*}", "text", word->text, "box",
+                     ps_box_to_json(word->box), "confidence", round(word->confidence * 1000) / 1000,
+                     "look", look, "others", ps_word_others_to_json(word));
+}
+
 static json_t *
 line_to_json(const PsLine *line)
 {
     json_t *words = json_array();
-    for (guint i = 0; i < line->words->len; i++) {
-        const PsWord *word = g_ptr_array_index(line->words, i);
-        json_array_append_new(words, json_pack("{s:s, s:o, s:f}", "text", word->text, "box",
-                                               ps_box_to_json(word->box), "confidence",
-                                               round(word->confidence * 1000) / 1000));
-    }
+    for (guint i = 0; i < line->words->len; i++)
+        json_array_append_new(words, word_to_json(g_ptr_array_index(line->words, i)));
     return json_pack("{s:o}", "words", words);
 }
 
@@ -104,7 +137,11 @@ line_from_json(const json_t *json, PsLine *line, guint page, GError **error)
         if (!ps_box_from_json(json_object_get(item, "box"), &box))
             return refuse(error, page, "has a word without a place");
         double confidence = json_number_value(json_object_get(item, "confidence"));
-        g_ptr_array_add(line->words, ps_word_new(raw, box, confidence));
+        PsWord *word = ps_word_new(raw, box, confidence);
+        g_ptr_array_add(line->words, word);
+        word->look = ps_look_from_name(ps_json_get_string(item, "look"));
+        if (!ps_word_others_from_json(word, json_object_get(item, "others")))
+            return refuse(error, page, "has other readings of a word that are none");
     }
     return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Packs and unpacks lines: words by spaces, and five whole numbers for each, its box in tenths of
- * points and its confidence in thousandths. */
+ * points and its confidence in thousandths. The few words that were looked at again follow, each
+ * with its index, how it came out and what else it may say. */
 #include "app/wire/pagewire.h"
 
 #include <math.h>
@@ -32,11 +33,20 @@ append_number(GString *to, double value)
     g_string_append_len(to, digits + at, (gssize) (sizeof digits - at));
 }
 
+/* What is to be said of word `index` beyond its text and place. */
+static json_t *
+look_to_json(const PsWord *word, guint index)
+{
+    return json_pack("[i, s, o*]", (int) index, ps_look_name(word->look),
+                     ps_word_others_to_json(word));
+}
+
 static json_t *
 line_to_json(const PsLine *line, GString *words, GString *places)
 {
     g_string_truncate(words, 0);
     g_string_truncate(places, 0);
+    g_autoptr(json_t) looks = json_array();
     for (guint i = 0; i < line->words->len; i++) {
         const PsWord *word = g_ptr_array_index(line->words, i);
         if (i > 0)
@@ -47,10 +57,14 @@ line_to_json(const PsLine *line, GString *words, GString *places)
         append_number(places, word->box.x1 * TENTHS);
         append_number(places, word->box.y1 * TENTHS);
         append_number(places, word->confidence * THOUSANDTHS);
+        if (word->look != PS_LOOK_ONCE || word->others != NULL)
+            json_array_append_new(looks, look_to_json(word, i));
     }
     json_t *json = json_array();
     json_array_append_new(json, json_stringn(words->str, words->len));
     json_array_append_new(json, json_stringn(places->str, places->len));
+    if (json_array_size(looks) > 0)
+        json_array_append(json, looks);
     return json;
 }
 
@@ -108,11 +122,35 @@ take_word(PsLine *line, const char *text, gsize size, const char **places)
 }
 
 static gboolean
+take_look(const json_t *json, PsLine *line)
+{
+    json_int_t index = json_integer_value(json_array_get(json, 0));
+    const char *look = json_string_value(json_array_get(json, 1));
+    if (!json_is_integer(json_array_get(json, 0)) || look == NULL || index < 0 ||
+        index >= line->words->len || json_array_size(json) > 3)
+        return FALSE;
+    PsWord *word = g_ptr_array_index(line->words, (guint) index);
+    word->look = ps_look_from_name(look);
+    return word->others == NULL && ps_word_others_from_json(word, json_array_get(json, 2));
+}
+
+static gboolean
+take_looks(const json_t *json, PsLine *line)
+{
+    if (json == NULL)
+        return TRUE;
+    for (size_t i = 0; i < json_array_size(json); i++)
+        if (!take_look(json_array_get(json, i), line))
+            return FALSE;
+    return json_array_size(json) > 0;
+}
+
+static gboolean
 take_line(const json_t *json, PsLine *line)
 {
     const char *words = json_string_value(json_array_get(json, 0));
     const char *places = json_string_value(json_array_get(json, 1));
-    if (words == NULL || places == NULL || json_array_size(json) != 2)
+    if (words == NULL || places == NULL || json_array_size(json) > 3)
         return FALSE;
     while (*words != '\0') {
         gsize size = strcspn(words, " ");
@@ -121,7 +159,7 @@ take_line(const json_t *json, PsLine *line)
         words += size;
         words += *words == ' ';
     }
-    return *places == '\0';
+    return *places == '\0' && take_looks(json_array_get(json, 2), line);
 }
 
 PsPage *

@@ -34,6 +34,36 @@ test_round_trip(void)
 }
 
 static void
+test_other_readings_travel(void)
+{
+    g_autoptr(PsPage) page = page_with("12.0");
+    PsWord *word = g_ptr_array_index(((PsLine *) g_ptr_array_index(page->lines, 0))->words, 0);
+    word->look = PS_LOOK_DISPUTED;
+    ps_word_add_other(word, "12.8");
+    ps_word_add_other(word, "12.0");
+    ps_word_add_other(word, "12.8");
+    ps_word_add_other(word, "12 8");
+    g_assert_cmpuint(g_strv_length(word->others), ==, 1);
+    g_autoptr(json_t) json = ps_page_to_json(page);
+    g_autoptr(PsPage) again = ps_page_from_json(json, NULL);
+    g_assert_nonnull(again);
+    word = g_ptr_array_index(((PsLine *) g_ptr_array_index(again->lines, 0))->words, 0);
+    g_assert_cmpint(word->look, ==, PS_LOOK_DISPUTED);
+    g_assert_cmpstr(word->others[0], ==, "12.8");
+}
+
+static void
+test_other_readings_are_limited(void)
+{
+    g_autoptr(PsWord) word = ps_word_new("1", (PsBox){0, 0, 1, 1}, 1);
+    for (guint i = 0; i < 2 * PS_MAX_OTHER_READINGS; i++) {
+        g_autofree char *other = g_strdup_printf("%u", i + 2);
+        ps_word_add_other(word, other);
+    }
+    g_assert_cmpuint(g_strv_length(word->others), ==, PS_MAX_OTHER_READINGS);
+}
+
+static void
 test_line_box_is_union(void)
 {
     g_autoptr(PsPage) page = page_with("a");
@@ -95,6 +125,13 @@ test_refuses_word_without_place(void)
 }
 
 static void
+test_refuses_other_readings_that_are_none(void)
+{
+    refused(json_pack("{s:i, s:[{s:[{s:s, s:[i,i,i,i], s:[s]}]}]}", "n", 1, "lines", "words",
+                      "text", "a", "box", 1, 2, 3, 4, "others", "a"));
+}
+
+static void
 test_unknown_problem_is_dropped(void)
 {
     g_autoptr(json_t) json =
@@ -126,6 +163,10 @@ main(int argc, char **argv)
     g_test_add_func("/core/text/refuses_page_beyond_limit", test_refuses_page_beyond_limit);
     g_test_add_func("/core/text/refuses_long_word", test_refuses_long_word);
     g_test_add_func("/core/text/refuses_word_without_place", test_refuses_word_without_place);
+    g_test_add_func("/core/text/refuses_other_readings_that_are_none",
+                    test_refuses_other_readings_that_are_none);
+    g_test_add_func("/core/text/other_readings_travel", test_other_readings_travel);
+    g_test_add_func("/core/text/other_readings_are_limited", test_other_readings_are_limited);
     g_test_add_func("/core/problem/unknown_tag_is_dropped", test_unknown_problem_is_dropped);
     g_test_add_func("/core/problem/rows_are_whole_and_unique", test_problem_rows_are_whole);
     return g_test_run();

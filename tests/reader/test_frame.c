@@ -72,6 +72,11 @@ pages_come_back_the_same(void)
     g_ptr_array_add(line->words,
                     ps_word_new("5,2\xc2\xa0\"", (PsBox){-0.1, 0, 12.34, 99.96}, 0.4514));
     g_ptr_array_add(line->words, ps_word_new("cm", (PsBox){20, 0, 30, 10}, 1));
+    PsWord *disputed = ps_word_new("pT2", (PsBox){40, 0, 50, 10}, 0.4);
+    disputed->look = PS_LOOK_DISPUTED;
+    ps_word_add_other(disputed, "pT1");
+    ps_word_add_other(disputed, "pT3");
+    g_ptr_array_add(line->words, disputed);
     g_ptr_array_add(page->lines, line);
     g_ptr_array_add(page->lines, ps_line_new());
     g_autoptr(json_t) sent = ps_pagewire_to_json(page);
@@ -98,6 +103,11 @@ broken_lines_are_refused(void)
                                          "[[\"a\",\"1 2 3 4 5.5\"]]",
                                          "[[\"a\",\"1 2 3 4 999999999999\"]]",
                                          "[[\"a\",\"1 2 3 4 -\"]]",
+                                         "[[\"a\",\"1 2 3 4 5\",[[1,\"once\",[\"b\"]]]]]",
+                                         "[[\"a\",\"1 2 3 4 5\",[[0,\"once\",[\"a\"]]]]]",
+                                         "[[\"a\",\"1 2 3 4 5\",[[0,\"once\",[1]]]]]",
+                                         "[[\"a\",\"1 2 3 4 5\",[1]]]",
+                                         "[[\"a\",\"1 2 3 4 5\",[],1]]",
                                          "[[\"a\",1]]"};
     for (gsize i = 0; i < G_N_ELEMENTS(broken); i++) {
         g_autoptr(json_t) json = page_with(broken[i]);

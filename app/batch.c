@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Runs documents through a pool of readers and finishes patients. */
+/* Runs documents through a crew of readers and finishes patients. */
 #include "app/batch.h"
 
-#include <string.h>
+#include <sys/stat.h>
 
 #include "app/inputs.h"
 #include "app/kept.h"
@@ -15,8 +15,10 @@ typedef struct {
     PsStore *store;
     PsResults *results;
     PsProgress *progress;
-    GAsyncQueue *readers; /* of PsReaderLink *: those that are idle */
-    GMutex lock;          /* over `end` */
+    PsCrew *crew;
+    GMutex lock;         /* over `end` and `reading` */
+    GCond changed;       /* `reading` is */
+    GHashTable *reading; /* ids of documents that are being read */
     PsBatchEnd *end;
 } Batch;
 
@@ -24,6 +26,7 @@ typedef struct {
     const PsInputPatient *input;
     PsFacts **facts; /* one slot per file: the order of ending does not matter */
     int open;        /* files that have not ended, counted down atomically */
+    PsKnownPages *known;
     PsRecord *record;
 } Patient;
 
@@ -31,6 +34,7 @@ typedef struct {
     Batch *batch;
     Patient *patient;
     guint file;
+    gint64 bytes; /* of the file */
 } Task;
 
 static void
@@ -61,23 +65,51 @@ crashed_facts(const PsOpened *opened, const char *name)
 }
 
 static PsFacts *
-read_one(Task *task, PsReaderLink *reader, const PsInputFile *file)
+read_opened(Task *task, const PsOpened *opened, const PsInputFile *file)
 {
     Batch *batch = task->batch;
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsOpened) opened = ps_opened_new(file->path, file->name);
     PsFacts *facts = ps_kept_get(batch->store, opened->id, file->name);
     if (facts != NULL)
         return facts;
-    facts = ps_pipeline_facts(batch->pipeline->extractor, reader, opened, file->name, tell_page,
-                              task, &error);
+    facts = ps_pipeline_facts(batch->pipeline->extractor, batch->crew, opened, file->name,
+                              task->patient->known, tell_page, task, &error);
     if (facts == NULL || !ps_kept_put(batch->store, facts, &error))
         count_failure(batch, task->patient->input->id, error);
     return facts != NULL ? facts : crashed_facts(opened, file->name);
 }
 
+/* Waits while another thread reads a file with the same bytes: then its facts are kept. */
 static void
-finish_patient(Batch *batch, Patient *patient, PsReaderLink *reader)
+begin_reading(Batch *batch, const char *id)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&batch->lock);
+    (void) locker;
+    while (!g_hash_table_add(batch->reading, g_strdup(id)))
+        g_cond_wait(&batch->changed, &batch->lock);
+}
+
+static void
+end_reading(Batch *batch, const char *id)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&batch->lock);
+    (void) locker;
+    g_hash_table_remove(batch->reading, id);
+    g_cond_broadcast(&batch->changed);
+}
+
+static PsFacts *
+read_one(Task *task, const PsInputFile *file)
+{
+    g_autoptr(PsOpened) opened = ps_opened_new(file->path, file->name);
+    begin_reading(task->batch, opened->id);
+    PsFacts *facts = read_opened(task, opened, file);
+    end_reading(task->batch, opened->id);
+    return facts;
+}
+
+static void
+finish_patient(Batch *batch, Patient *patient)
 {
     g_autoptr(GError) error = NULL;
     const char *id = patient->input->id;
@@ -89,7 +121,7 @@ finish_patient(Batch *batch, Patient *patient, PsReaderLink *reader)
     }
     g_autoptr(GPtrArray) strips = NULL;
     if (batch->options->html || batch->options->pdf)
-        strips = ps_pictures_draw(patient->record, patient->input, reader, &error);
+        strips = ps_pictures_draw(patient->record, patient->input, batch->crew, &error);
     else
         strips = g_ptr_array_new();
     if (strips == NULL || !ps_results_patient(batch->results, patient->record, strips, &error))
@@ -103,27 +135,13 @@ run_task(gpointer data, gpointer user)
     Batch *batch = user;
     Patient *patient = task->patient;
     const PsInputFile *file = g_ptr_array_index(patient->input->files, task->file);
-    PsReaderLink *reader = g_async_queue_pop(batch->readers);
-    PsFacts *facts = read_one(task, reader, file);
+    PsFacts *facts = read_one(task, file);
     patient->facts[task->file] = facts;
     ps_progress_document(batch->progress, patient->input->id, facts->document);
-    if (g_atomic_int_dec_and_test(&patient->open))
-        finish_patient(batch, patient, reader);
-    g_async_queue_push(batch->readers, reader);
-}
-
-static gboolean
-start_readers(Batch *batch, GError **error)
-{
-    batch->readers = g_async_queue_new_full((GDestroyNotify) ps_readerlink_free);
-    guint wanted = MIN((guint) batch->options->jobs, batch->end->documents);
-    for (guint i = 0; i < wanted; i++) {
-        PsReaderLink *reader = ps_readerlink_new(error);
-        if (reader == NULL)
-            return FALSE;
-        g_async_queue_push(batch->readers, reader);
-    }
-    return TRUE;
+    if (!g_atomic_int_dec_and_test(&patient->open))
+        return;
+    finish_patient(batch, patient);
+    g_clear_pointer(&patient->known, ps_knownpages_free);
 }
 
 static Patient *
@@ -134,26 +152,56 @@ patients_new(const GPtrArray *inputs, guint *documents)
         const PsInputPatient *input = g_ptr_array_index(inputs, i);
         patients[i].input = input;
         patients[i].open = (int) input->files->len;
+        patients[i].known = ps_knownpages_new();
         patients[i].facts = g_new0(PsFacts *, input->files->len);
         *documents += input->files->len;
     }
     return patients;
 }
 
-static gboolean
-run_all(Batch *batch, Patient *patients, guint count, GError **error)
+static gint64
+size_of(const Task *task)
 {
-    GThreadPool *pool =
-        g_thread_pool_new(run_task, batch, g_async_queue_length(batch->readers), TRUE, error);
-    if (pool == NULL)
-        return FALSE;
+    const PsInputFile *file = g_ptr_array_index(task->patient->input->files, task->file);
+    struct stat info;
+    return stat(file->path, &info) == 0 ? (gint64) info.st_size : 0;
+}
+
+static int
+by_size(gconstpointer a, gconstpointer b)
+{
+    gint64 p = (*(Task *const *) a)->bytes, q = (*(Task *const *) b)->bytes;
+    return p < q ? -1 : p > q;
+}
+
+/* Small files first, so that none waits behind a large one; the last, large ones are read by all
+ * readers together. An array of Task *. */
+static GPtrArray *
+tasks_of(Batch *batch, Patient *patients, guint count)
+{
+    GPtrArray *tasks = g_ptr_array_new();
     for (guint i = 0; i < count; i++) {
         for (guint j = 0; j < patients[i].input->files->len; j++) {
             Task *task = g_new0(Task, 1);
-            *task = (Task){batch, &patients[i], j};
-            g_thread_pool_push(pool, task, NULL);
+            *task = (Task){batch, &patients[i], j, 0};
+            task->bytes = size_of(task);
+            g_ptr_array_add(tasks, task);
         }
     }
+    g_ptr_array_sort(tasks, by_size);
+    return tasks;
+}
+
+/* As many documents are under way as there are readers. */
+static gboolean
+run_all(Batch *batch, Patient *patients, guint count, GError **error)
+{
+    GThreadPool *pool = g_thread_pool_new(run_task, batch, batch->options->jobs, TRUE, error);
+    if (pool == NULL)
+        return FALSE;
+    g_autoptr(GPtrArray) tasks = tasks_of(batch, patients, count);
+    for (guint i = 0; i < tasks->len; i++)
+        g_thread_pool_push(pool, g_ptr_array_index(tasks, i), NULL);
     g_thread_pool_free(pool, FALSE, TRUE);
     return TRUE;
 }
@@ -169,6 +217,7 @@ sum_up(PsBatchEnd *end, Patient *patients)
             ps_facts_free(facts);
         }
         g_free(patients[i].facts);
+        ps_knownpages_free(patients[i].known);
         if (patients[i].record == NULL)
             continue;
         end->need_review += patients[i].record->plan->needs_review;
@@ -186,11 +235,21 @@ ps_batch_run(const PsRunOptions *options, const PsPipeline *pipeline, const GPtr
     g_autofree Patient *patients = patients_new(inputs, &end->documents);
     g_autoptr(PsProgress) progress =
         ps_progress_new(end->documents, options->quiet, options->json_lines);
-    Batch batch = {options, pipeline, store, results, progress, NULL, {0}, end};
+    Batch batch = {.options = options,
+                   .pipeline = pipeline,
+                   .store = store,
+                   .results = results,
+                   .progress = progress,
+                   .end = end};
     g_mutex_init(&batch.lock);
-    gboolean ran = start_readers(&batch, error) && run_all(&batch, patients, inputs->len, error);
+    g_cond_init(&batch.changed);
+    batch.reading = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    batch.crew = ps_crew_new((guint) options->jobs, error);
+    gboolean ran = batch.crew != NULL && run_all(&batch, patients, inputs->len, error);
+    ps_crew_free(batch.crew);
     sum_up(end, patients);
-    g_async_queue_unref(batch.readers);
+    g_hash_table_unref(batch.reading);
+    g_cond_clear(&batch.changed);
     g_mutex_clear(&batch.lock);
     return ran ? g_steal_pointer(&end) : NULL;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Asks the reader for the pictures, one request per document. */
+/* Asks the readers for the pictures, one request per document. */
 #include "app/pictures.h"
 
 #include <string.h>
@@ -60,7 +60,7 @@ want(const GPtrArray *evidence, const PsDocument *document, GPtrArray *strips)
 
 static gboolean
 draw_document(const GPtrArray *evidence, const PsDocument *document, const PsInputFile *file,
-              PsReaderLink *reader, GPtrArray *strips, GError **error)
+              PsCrew *crew, GPtrArray *strips, GError **error)
 {
     guint first = strips->len;
     g_autoptr(GArray) requests = want(evidence, document, strips);
@@ -71,7 +71,7 @@ draw_document(const GPtrArray *evidence, const PsDocument *document, const PsInp
     if (opened->bytes == NULL || !g_str_equal(opened->id, document->id))
         return TRUE;
     g_autoptr(GPtrArray) pictures =
-        ps_readerlink_strips(reader, opened->bytes, file->name, requests, STRIP_WIDTH_PX, error);
+        ps_crew_strips(crew, opened->bytes, file->name, requests, STRIP_WIDTH_PX, error);
     if (pictures == NULL)
         return FALSE;
     for (guint i = 0; i < requests->len && i < pictures->len; i++) {
@@ -83,15 +83,14 @@ draw_document(const GPtrArray *evidence, const PsDocument *document, const PsInp
 }
 
 GPtrArray *
-ps_pictures_draw(const PsRecord *record, const PsInputPatient *input, PsReaderLink *reader,
-                 GError **error)
+ps_pictures_draw(const PsRecord *record, const PsInputPatient *input, PsCrew *crew, GError **error)
 {
     g_autoptr(GPtrArray) strips = g_ptr_array_new_with_free_func((GDestroyNotify) strip_free);
     g_autoptr(GPtrArray) evidence = ps_report_wanted_strips(record);
     for (guint i = 0; i < record->kase->documents->len; i++) {
         const PsDocument *document = g_ptr_array_index(record->kase->documents, i);
         const PsInputFile *file = file_of(input, document);
-        if (file != NULL && !draw_document(evidence, document, file, reader, strips, error))
+        if (file != NULL && !draw_document(evidence, document, file, crew, strips, error))
             return NULL;
     }
     return g_steal_pointer(&strips);

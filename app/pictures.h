@@ -3,10 +3,10 @@
 #pragma once
 
 #include "app/inputs.h"
-#include "app/readerlink.h"
+#include "app/crew.h"
 #include "core/record.h"
 
 /* An array of PsStrip * for all evidence that the pages show; one without a picture has a NULL png.
  * NULL only where the reader cannot be started again. */
-GPtrArray *ps_pictures_draw(const PsRecord *record, const PsInputPatient *input,
-                            PsReaderLink *reader, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *ps_pictures_draw(const PsRecord *record, const PsInputPatient *input, PsCrew *crew,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -47,19 +47,20 @@ refused_text(const char *tag)
 }
 
 PsText *
-ps_pipeline_text(PsReaderLink *link, const PsOpened *opened, const char *name,
+ps_pipeline_text(PsCrew *crew, const PsOpened *opened, const char *name, PsKnownPages *known,
                  PsReadProgress progress, gpointer user, GError **error)
 {
     if (opened->problem != NULL)
         return refused_text(opened->problem);
-    return ps_readerlink_read(link, opened->bytes, name, progress, user, error);
+    return ps_crew_read(crew, opened->bytes, name, known, progress, user, error);
 }
 
 PsFacts *
-ps_pipeline_facts(const PsExtractor *extractor, PsReaderLink *link, const PsOpened *opened,
-                  const char *name, PsReadProgress progress, gpointer user, GError **error)
+ps_pipeline_facts(const PsExtractor *extractor, PsCrew *crew, const PsOpened *opened,
+                  const char *name, PsKnownPages *known, PsReadProgress progress, gpointer user,
+                  GError **error)
 {
-    g_autoptr(PsText) text = ps_pipeline_text(link, opened, name, progress, user, error);
+    g_autoptr(PsText) text = ps_pipeline_text(crew, opened, name, known, progress, user, error);
     if (text == NULL)
         return NULL;
     return ps_extractor_run(extractor, ps_document_new(opened->id, name), text, error);

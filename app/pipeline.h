@@ -3,7 +3,7 @@
  * alone the rooms meet. */
 #pragma once
 
-#include "app/readerlink.h"
+#include "app/crew.h"
 #include "core/record.h"
 #include "extract/extractor.h"
 #include "report/report.h"
@@ -32,17 +32,17 @@ typedef struct {
 PsOpened *ps_opened_new(const char *path, const char *name);
 void ps_opened_free(PsOpened *opened);
 
-/* The words of an opened file by way of the reader; a file that was not opened gives a refused
- * text. */
-PsText *ps_pipeline_text(PsReaderLink *link, const PsOpened *opened, const char *name,
-                         PsReadProgress progress, gpointer user,
+/* The words of an opened file by way of the readers; a file that was not opened gives a refused
+ * text. `known` may be NULL. */
+PsText *ps_pipeline_text(PsCrew *crew, const PsOpened *opened, const char *name,
+                         PsKnownPages *known, PsReadProgress progress, gpointer user,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The facts of an opened file. A file that cannot be read gives a refused document, not an error.
  */
-PsFacts *ps_pipeline_facts(const PsExtractor *extractor, PsReaderLink *link, const PsOpened *opened,
-                           const char *name, PsReadProgress progress, gpointer user,
-                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+PsFacts *ps_pipeline_facts(const PsExtractor *extractor, PsCrew *crew, const PsOpened *opened,
+                           const char *name, PsKnownPages *known, PsReadProgress progress,
+                           gpointer user, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reconciles, stages and plans. `documents` is an array of PsFacts *. */
 PsRecord *ps_pipeline_record(const PsPipeline *pipeline, const char *patient_id,

@@ -3,16 +3,13 @@
 #include "app/readerlink.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <poll.h>
-#include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "app/readpart.h"
 #include "app/wire/frame.h"
-#include "app/readerresult.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "core/limits.h"
@@ -21,6 +18,9 @@
 /* How long a reader may take to stop a task, and to say how it ended. */
 #define STOP_MS 10000
 #define READ_BYTES 65536
+/* A fork that says nothing for longer than its CPU time allows for one page hangs. */
+#define SILENCE_MS                                                                                 \
+    ((int) ((PS_READER_CPU_S_BASE + PS_READER_CPU_S_PER_PAGE) * PS_READER_WALL_FACTOR * 1000))
 
 static const char *const environment[][2] = {PS_READER_ENVIRONMENT};
 
@@ -110,38 +110,12 @@ ps_readerlink_free(PsReaderLink *link)
     g_free(link);
 }
 
-/* The document as a descriptor that no one can change any more; -1 with `error`. */
-static int
-seal(GBytes *bytes, GError **error)
-{
-    gsize size = 0;
-    const char *data = g_bytes_get_data(bytes, &size);
-    int fd = memfd_create("document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    gsize done = 0;
-    while (fd >= 0 && done < size) {
-        ssize_t written = write(fd, data + done, size - done);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            break;
-        done += (gsize) written;
-    }
-    int seals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
-    if (fd >= 0 && done == size && fcntl(fd, F_ADD_SEALS, seals) == 0)
-        return fd;
-    g_set_error(error, PS_ERROR, PS_ERROR_UNAVAILABLE,
-                "no memory to hand a document to the reader: %s", g_strerror(errno));
-    if (fd >= 0)
-        close(fd);
-    return -1;
-}
-
 /* Sends the request with the document. The end to read its results from, or -1. */
 static int
 ask(PsReaderLink *link, const json_t *request, int document)
 {
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return -1;
     int fds[PS_MAX_MESSAGE_FDS] = {document, ends[1]};
     gboolean sent = ps_message_send(link->control, request, fds, PS_MAX_MESSAGE_FDS);
@@ -152,21 +126,37 @@ ask(PsReaderLink *link, const json_t *request, int document)
     return -1;
 }
 
-static gint64
-now_ms(void)
+/* Takes the frames that have come whole, and answers. */
+static gboolean
+take_frames(int results, PsFrames *frames, PsFrameFunc take, gpointer user)
 {
-    return g_get_monotonic_time() / 1000;
+    g_autoptr(GArray) answers = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (;;) {
+        gboolean bad = FALSE;
+        g_autoptr(json_t) frame = ps_frames_next(frames, &bad);
+        if (bad)
+            take(NULL, answers, user);
+        if (bad || (frame != NULL && !take(frame, answers, user)))
+            return FALSE;
+        if (frame == NULL)
+            break;
+    }
+    /* A fork that has gone without waiting is noticed when its results end. */
+    ps_answers_write(results, (const guint32 *) (gpointer) answers->data, answers->len);
+    return TRUE;
 }
 
-/* Feeds the results to `result` until they end, the time is up, or they break the rules. */
+/* Takes the results until they end. FALSE where nothing came for too long, or they break the rules.
+ */
 static gboolean
-listen_until(int results, PsReaderResult *result, gint64 started_ms)
+listen_until(int results, PsFrameFunc take, gpointer user, gboolean *untouched)
 {
     g_autofree char *buffer = g_malloc(READ_BYTES);
+    g_auto(PsFrames) frames = {0};
+    ps_frames_init(&frames);
     for (;;) {
-        gint64 left = started_ms + ps_readerresult_time_ms(result) - now_ms();
         struct pollfd waiting = {.fd = results, .events = POLLIN};
-        int ready = left <= 0 ? 0 : poll(&waiting, 1, (int) MIN(left, G_MAXINT));
+        int ready = poll(&waiting, 1, SILENCE_MS);
         if (ready < 0 && errno == EINTR)
             continue;
         if (ready <= 0)
@@ -176,13 +166,14 @@ listen_until(int results, PsReaderResult *result, gint64 started_ms)
             continue;
         if (size <= 0)
             return TRUE;
-        if (!ps_readerresult_feed(result, buffer, (gsize) size))
+        *untouched = FALSE;
+        ps_frames_feed(&frames, buffer, (gsize) size);
+        if (!take_frames(results, &frames, take, user))
             return FALSE;
     }
 }
 
-/* How the reader says the task ended: "done", "timeout", "memory", "crash" or "no-model"; NULL
- * where it does not answer and must be started again. */
+/* How the reader says the task ended; NULL where it does not answer and must be started again. */
 static char *
 hear_end(PsReaderLink *link)
 {
@@ -194,107 +185,61 @@ hear_end(PsReaderLink *link)
 
 /* Asks the running reader once. FALSE where it was gone before it began. */
 static gboolean
-try_once(PsReaderLink *link, const json_t *request, int document, PsReaderResult *result)
+try_once(PsReaderLink *link, const json_t *request, int document, PsFrameFunc take, gpointer user,
+         char **end)
 {
+    gboolean untouched = TRUE;
     int results = ask(link, request, document);
     if (results < 0)
         return FALSE;
-    if (!listen_until(results, result, now_ms())) {
+    if (!listen_until(results, take, user, &untouched)) {
         g_autoptr(json_t) message = json_pack("{s:s}", "op", "stop");
         ps_message_send(link->control, message, NULL, 0);
     }
     close(results);
-    g_autofree char *end = hear_end(link);
-    if (end == NULL && ps_readerresult_is_untouched(result))
+    *end = hear_end(link);
+    if (*end != NULL)
+        return TRUE;
+    stop(link);
+    return !untouched;
+}
+
+gboolean
+ps_readerlink_ask(PsReaderLink *link, const json_t *request, int document, PsFrameFunc take,
+                  gpointer user, char **end, GError **error)
+{
+    *end = NULL;
+    if (link->reader != NULL && try_once(link, request, document, take, user, end))
+        return TRUE;
+    stop(link);
+    if (!start(link, error))
         return FALSE;
-    ps_readerresult_end(result, end);
-    if (end == NULL)
-        stop(link);
+    return try_once(link, request, document, take, user, end) ||
+           unavailable(error, "it ended and could not be reached");
+}
+
+/* Reads with one fork. FALSE only where no reader can be had. */
+static gboolean
+read_part(PsReaderLink *link, PsReadJob *job, GError **error)
+{
+    g_autoptr(PsReadPart) part = ps_readpart_new(job);
+    g_autoptr(json_t) request = ps_readjob_request(job);
+    g_autofree char *end = NULL;
+    if (!ps_readerlink_ask(link, request, ps_readjob_document(job), ps_readpart_take, part, &end,
+                           error))
+        return FALSE;
+    if (g_strcmp0(end, "no-model") == 0)
+        return unavailable(error,
+                           "the recognition model \"eng\" is missing; install tesseract-ocr-eng");
+    ps_readpart_end(part, end);
     return TRUE;
 }
 
-/* Sends `request` and collects its results; of a new reader where the old one is dead. FALSE only
- * where no reader can be had. */
-static gboolean
-work(PsReaderLink *link, const json_t *request, GBytes *bytes, PsReaderResult *result,
-     GError **error)
+gboolean
+ps_readerlink_read(PsReaderLink *link, PsReadJob *job, GError **error)
 {
-    int document = seal(bytes, error);
-    if (document < 0)
-        return FALSE;
-    gboolean done = link->reader != NULL && try_once(link, request, document, result);
-    if (!done) {
-        stop(link);
-        done = start(link, error) && (try_once(link, request, document, result) ||
-                                      unavailable(error, "it ended and could not be reached"));
-    }
-    close(document);
-    return done;
-}
-
-/* As much of the name as the reader may know: its ending. */
-static const char *
-ending_of(const char *name)
-{
-    const char *dot = name == NULL ? NULL : strrchr(name, '.');
-    return dot == NULL || strlen(dot) > 8 || !g_str_is_ascii(dot) ? "" : dot;
-}
-
-PsText *
-ps_readerlink_read(PsReaderLink *link, GBytes *bytes, const char *name, PsReadProgress progress,
-                   gpointer user, GError **error)
-{
-    g_autoptr(PsReaderResult) result = ps_readerresult_new(progress, user);
-    if (g_bytes_get_size(bytes) > PS_MAX_DOCUMENT_BYTES)
-        return ps_readerresult_refuse(result, "too_large");
-    if (g_bytes_get_size(bytes) == 0)
-        return ps_readerresult_refuse(result, "empty");
-    g_autoptr(json_t) request = json_pack("{s:s, s:s}", "op", "read", "name", ending_of(name));
-    if (!work(link, request, bytes, result, error))
-        return NULL;
-    if (ps_readerresult_lacks_model(result)) {
-        unavailable(error, "the recognition model \"eng\" is missing; install tesseract-ocr-eng");
-        return NULL;
-    }
-    return ps_readerresult_take_text(result);
-}
-
-static void
-free_strip(gpointer strip)
-{
-    if (strip != NULL)
-        g_bytes_unref(strip);
-}
-
-static json_t *
-places_json(const GArray *requests, guint first, guint next)
-{
-    json_t *places = json_array();
-    for (guint i = first; i < next; i++) {
-        const PsStripRequest *request = &g_array_index(requests, PsStripRequest, i);
-        json_array_append_new(places,
-                              json_pack("{s:i, s:i, s:o}", "page", (int) request->page, "turn",
-                                        (int) request->turn, "box", ps_box_to_json(request->box)));
-    }
-    return places;
-}
-
-GPtrArray *
-ps_readerlink_strips(PsReaderLink *link, GBytes *bytes, const char *name, const GArray *requests,
-                     guint width_px, GError **error)
-{
-    GPtrArray *strips = g_ptr_array_new_with_free_func(free_strip);
-    for (guint first = 0; first < requests->len; first += PS_MAX_PLACES_PER_REQUEST) {
-        guint next = MIN(requests->len, first + PS_MAX_PLACES_PER_REQUEST);
-        g_autoptr(PsReaderResult) result = ps_readerresult_new(NULL, NULL);
-        g_autoptr(json_t) request =
-            json_pack("{s:s, s:s, s:i, s:o}", "op", "strips", "name", ending_of(name), "width_px",
-                      (int) MIN(width_px, G_MAXINT), "places", places_json(requests, first, next));
-        if (!work(link, request, bytes, result, error)) {
-            g_ptr_array_unref(strips);
-            return NULL;
-        }
-        g_ptr_array_extend_and_steal(strips, ps_readerresult_take_strips(result, next - first));
-    }
-    return strips;
+    while (ps_readjob_left_ms(job) > 0)
+        if (!read_part(link, job, error))
+            return FALSE;
+    return TRUE;
 }

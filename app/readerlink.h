@@ -3,38 +3,34 @@
  * documents. The front links neither poppler nor tesseract. */
 #pragma once
 
-#include <glib.h>
+#include <jansson.h>
 
-#include "core/text.h"
+#include "app/readjob.h"
 
 /* One running reader. Used by one thread at a time; have one per worker. */
 typedef struct PsReaderLink PsReaderLink;
 
-/* Starts the reader that lies beside this program (or on PATH) and waits until its engine is
- * loaded. PS_ERROR_UNAVAILABLE says what is missing and how to get it. */
+/* Starts the reader that lies beside this program (or on PATH) and waits until it is there.
+ * PS_ERROR_UNAVAILABLE says what is missing and how to get it. */
 PsReaderLink *ps_readerlink_new(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_readerlink_free(PsReaderLink *link);
 
-typedef void (*PsReadProgress)(guint page, guint page_count, gpointer user);
+/* Reads pages of a document until none is left that no one has begun. A fork of the reader that
+ * hangs, crashes or grows too large is a problem (reader_timeout, reader_crashed, reader_memory) of
+ * the page that it was at, and the next goes on behind it; only a reader that cannot be started
+ * again is an error. */
+gboolean ps_readerlink_read(PsReaderLink *link, PsReadJob *job,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Reads one document. A fork of the reader that hangs, crashes or grows too large is a problem
- * (reader_timeout, reader_crashed, reader_memory) in the result, with the pages that came before
- * it; only a reader that cannot be started again is an error. `name` is used for its ending alone.
- */
-PsText *ps_readerlink_read(PsReaderLink *link, GBytes *bytes, const char *name,
-                           PsReadProgress progress, gpointer user,
+/* Takes a frame (NULL: what came is none) and adds numbers to answer it with. FALSE once the sender
+ * has broken the rules: nothing more is taken from it. */
+typedef gboolean (*PsFrameFunc)(const json_t *frame, GArray *answers, gpointer user);
+
+/* Asks for anything of a document; of a new reader where the old one is dead. `*end` (yours) is how
+ * the fork ended: "done", "timeout", "memory", "crash", "no-model", or NULL where no one knows.
+ * FALSE only where no reader can be had. */
+gboolean ps_readerlink_ask(PsReaderLink *link, const json_t *request, int document,
+                           PsFrameFunc take, gpointer user, char **end,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Pictures of places: for each PsStripRequest a GBytes of PNG, or NULL where it could not be drawn.
- */
-typedef struct {
-    guint page;
-    PsBox box;
-    guint turn; /* as PsPage and PsPageNote say */
-} PsStripRequest;
-
-GPtrArray *ps_readerlink_strips(PsReaderLink *link, GBytes *bytes, const char *name,
-                                const GArray *requests, guint width_px,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsReaderLink, ps_readerlink_free)

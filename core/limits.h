@@ -24,6 +24,10 @@
 #define PS_READER_WALL_FACTOR 10u
 #define PS_READER_MEMORY_BYTES (2048ull * 1024 * 1024)
 #define PS_READER_START_MS 30000u
+/* A fork reads no more pages than this, so that what libraries keep does not grow with a document. */
+#define PS_READER_PAGES 50u
+/* A document ends with the page that is the third to cost its fork. */
+#define PS_MAX_LOST_PAGES 3u
 
 /* A frame of the reader's answer. */
 #define PS_MAX_FRAME_BYTES (64u * 1024 * 1024)

@@ -143,6 +143,52 @@ ps_text_free(PsText *text)
     g_free(text);
 }
 
+/* Problems that mean: part of the document was not read. */
+static const char *const losses[] = {"reader_timeout", "reader_memory",  "reader_crashed",
+                                     "truncated",      "too_many_pages", "too_much_text",
+                                     "page_damaged",   "page_too_large", NULL};
+
+static gboolean
+is_refused(const PsText *text)
+{
+    for (guint i = 0; i < text->problems->len; i++)
+        if (((const PsProblem *) g_ptr_array_index(text->problems, i))->row->refuses)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+has_words(const PsText *text)
+{
+    for (guint i = 0; i < text->pages->len; i++)
+        if (ps_page_word_count(g_ptr_array_index(text->pages, i)) > 0)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+lost_something(const PsText *text)
+{
+    for (const char *const *tag = losses; *tag != NULL; tag++)
+        if (ps_problems_have(text->problems, *tag))
+            return TRUE;
+    return FALSE;
+}
+
+void
+ps_text_judge(PsText *text)
+{
+    gboolean words = has_words(text);
+    /* A reader that was stopped has said why there is nothing. */
+    if (!words && !is_refused(text) && !ps_problems_have(text->problems, "reader_memory") &&
+        !ps_problems_have(text->problems, "reader_crashed"))
+        g_ptr_array_add(text->problems, ps_problem_new("nothing_readable", 0));
+    if (!words || is_refused(text))
+        text->verdict = PS_VERDICT_REFUSED;
+    else
+        text->verdict = lost_something(text) ? PS_VERDICT_PARTLY_READ : PS_VERDICT_READ;
+}
+
 const char *
 ps_source_name(PsSource source)
 {

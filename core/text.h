@@ -69,6 +69,8 @@ void ps_page_rate(PsPage *page);
 
 PsText *ps_text_new(void);
 void ps_text_free(PsText *text);
+/* Sets the verdict by pages and problems; a text without a word gets the problem that it has. */
+void ps_text_judge(PsText *text);
 
 PsBox ps_box_union(PsBox a, PsBox b);
 

@@ -122,15 +122,9 @@ add_unknown(PsPage *page, const PsPage *seen)
     return added;
 }
 
-/* The page read from its picture; NULL, with `problem`, where it cannot be drawn. */
 static PsPage *
-read_picture(PsReading *reading, PopplerPage *from, const PsPictures *pictures, const PsPage *like,
-             const char **problem)
+read_picture(PsReading *reading, PIX *pix, const PsPage *like)
 {
-    g_autoptr(PIX) pix = draw(from, pictures);
-    *problem = pix == NULL ? "page_too_large" : NULL;
-    if (pix == NULL)
-        return NULL;
     PsPage *page = ps_page_new(like->n, like->width_pt, like->height_pt);
     if (!ps_scan_read(reading->ocr, pix, page))
         ps_reading_problem(reading, "reader_timeout", page->n);
@@ -142,11 +136,11 @@ static PsPage *
 read_both(PsReading *reading, PopplerPage *from, const PsPictures *pictures,
           const PsTextLayer *layer, PsPage *page)
 {
-    const char *problem = NULL;
-    g_autoptr(PsPage) seen = read_picture(reading, from, pictures, page, &problem);
+    g_autoptr(PIX) pix = draw(from, pictures);
+    g_autoptr(PsPage) seen = pix == NULL ? NULL : read_picture(reading, pix, page);
     take_layer(layer, page);
     if (seen == NULL) {
-        ps_reading_problem(reading, problem, page->n);
+        ps_reading_problem(reading, "page_too_large", page->n);
         return page;
     }
     if (seen->turn == page->turn && add_unknown(page, seen) > 0) {
@@ -157,33 +151,43 @@ read_both(PsReading *reading, PopplerPage *from, const PsPictures *pictures,
     return page;
 }
 
+/* A page that is a picture, whatever its layer says. */
+static void
+read_as_picture(PsReading *reading, PopplerPage *from, const PsPictures *pictures,
+                const PsTextLayer *layer, PsPage *page)
+{
+    g_autoptr(PIX) pix = draw(from, pictures);
+    if (pix == NULL) {
+        ps_reading_lose(reading, page, "page_too_large");
+        return;
+    }
+    g_autoptr(PsPage) like = page;
+    if (ps_reading_knows(reading, page, pix, layer->pieces))
+        return;
+    PsPage *seen = read_picture(reading, pix, page);
+    seen->reason = g_strdup(page->reason);
+    if (layer->words > 0 && ps_textlayer_agreement(layer->pieces, seen->lines) < LAYER_AGREES)
+        ps_reading_problem(reading, "text_layer_differs", page->n);
+    ps_reading_add(reading, seen);
+}
+
 static void
 read_page(PsReading *reading, PopplerPage *from, PsPage *page)
 {
     g_autoptr(PsTextLayer) layer = ps_textlayer_new(from);
     PsPictures pictures = ps_pdfpage_pictures(from);
-    const char *reason = NULL, *problem = NULL;
+    const char *reason = NULL;
     Way way = choose(layer, &pictures, &reason);
     page->reason = g_strdup(reason);
-    if (way == BY_LAYER) {
+    if (way == BY_PICTURE) {
+        read_as_picture(reading, from, &pictures, layer, page);
+        return;
+    }
+    if (way == BY_BOTH)
+        page = read_both(reading, from, &pictures, layer, page);
+    else
         take_layer(layer, page);
-        ps_reading_add(reading, page);
-        return;
-    }
-    if (way == BY_BOTH) {
-        ps_reading_add(reading, read_both(reading, from, &pictures, layer, page));
-        return;
-    }
-    g_autoptr(PsPage) seen = read_picture(reading, from, &pictures, page, &problem);
-    if (seen == NULL) {
-        ps_reading_lose(reading, page, problem);
-        return;
-    }
-    seen->reason = g_strdup(reason);
-    if (layer->words > 0 && ps_textlayer_agreement(layer->pieces, seen->lines) < LAYER_AGREES)
-        ps_reading_problem(reading, "text_layer_differs", page->n);
-    ps_page_free(page);
-    ps_reading_add(reading, g_steal_pointer(&seen));
+    ps_reading_add(reading, page);
 }
 
 static gboolean
@@ -203,18 +207,15 @@ ps_pdf_read(PsReading *reading, GBytes *bytes)
     }
     if (!ps_sniff_pdf_is_whole(bytes))
         ps_reading_problem(reading, "truncated", 0);
-    guint count = ps_reading_count(reading, (guint) poppler_document_get_n_pages(pdf));
-    for (guint i = 0; i < count; i++) {
-        g_autoptr(PsPopplerPage) from = poppler_document_get_page(pdf, (int) i);
+    ps_reading_count(reading, (guint) poppler_document_get_n_pages(pdf));
+    for (guint n; (n = ps_reading_next(reading)) != 0;) {
+        g_autoptr(PsPopplerPage) from = poppler_document_get_page(pdf, (int) n - 1);
         double width = 0, height = 0;
         if (from != NULL)
             poppler_page_get_size(from, &width, &height);
-        if (!is_page_size(width, height)) {
-            ps_reading_lose(reading, ps_page_new(i + 1, 612, 792), "page_damaged");
-            continue;
-        }
-        read_page(reading, from, ps_page_new(i + 1, width, height));
-        if (reading->text_bytes > PS_MAX_TEXT_BYTES)
-            return;
+        if (is_page_size(width, height))
+            read_page(reading, from, ps_page_new(n, width, height));
+        else
+            ps_reading_lose(reading, ps_page_new(n, 612, 792), "page_damaged");
     }
 }

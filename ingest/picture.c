@@ -73,6 +73,25 @@ ps_picture_page(GBytes *bytes, PsFileType type, guint index, const char **proble
     return pix;
 }
 
+static void
+read_page(PsReading *reading, GBytes *bytes, PsFileType type, guint n)
+{
+    const char *problem = NULL;
+    g_autoptr(PIX) pix = ps_picture_page(bytes, type, n - 1, &problem);
+    if (pix == NULL) {
+        ps_reading_lose(reading, ps_page_new(n, 612, 792), problem);
+        return;
+    }
+    g_autoptr(PsPage) page = ps_page_new(n, pixGetWidth(pix) * 72.0 / pixGetXRes(pix),
+                                         pixGetHeight(pix) * 72.0 / pixGetYRes(pix));
+    page->reason = g_strdup("a picture");
+    if (ps_reading_knows(reading, page, pix, NULL))
+        return;
+    if (!ps_scan_read(reading->ocr, pix, page))
+        ps_reading_problem(reading, "reader_timeout", page->n);
+    ps_reading_add(reading, g_steal_pointer(&page));
+}
+
 void
 ps_picture_read(PsReading *reading, GBytes *bytes, PsFileType type)
 {
@@ -81,20 +100,7 @@ ps_picture_read(PsReading *reading, GBytes *bytes, PsFileType type)
         ps_reading_problem(reading, "damaged", 0);
         return;
     }
-    guint count = ps_reading_count(reading, pages);
-    for (guint i = 0; i < count; i++) {
-        const char *problem = NULL;
-        g_autoptr(PIX) pix = ps_picture_page(bytes, type, i, &problem);
-        if (pix == NULL) {
-            ps_reading_lose(reading, ps_page_new(i + 1, 612, 792), problem);
-            continue;
-        }
-        PsPage *page = ps_page_new(i + 1, pixGetWidth(pix) * 72.0 / pixGetXRes(pix),
-                                   pixGetHeight(pix) * 72.0 / pixGetYRes(pix));
-        page->reason = g_strdup("a picture");
-        if (!ps_scan_read(reading->ocr, pix, page))
-            ps_reading_problem(reading, "reader_timeout", page->n);
-        if (!ps_reading_add(reading, page))
-            return;
-    }
+    ps_reading_count(reading, pages);
+    for (guint n; (n = ps_reading_next(reading)) != 0;)
+        read_page(reading, bytes, type, n);
 }

@@ -175,19 +175,18 @@ pages_of(const char *text, gsize size, const char *reason)
     return at.pages;
 }
 
-/* Hands `pages` over, as many as the limits allow. */
+/* Hands over those of `pages` that are wanted. */
 static void
 hand_over(PsReading *reading, GPtrArray *pages)
 {
-    guint allowed = ps_reading_count(reading, pages->len);
-    gboolean room = TRUE;
-    for (guint i = 0; i < pages->len; i++) {
-        PsPage *page = g_ptr_array_index(pages, i);
-        if (room && i < allowed)
-            room = ps_reading_add(reading, page);
-        else
-            ps_page_free(page);
+    ps_reading_count(reading, pages->len);
+    for (guint n; (n = ps_reading_next(reading)) != 0;) {
+        PsPage *page = g_steal_pointer(&g_ptr_array_index(pages, n - 1));
+        if (page != NULL)
+            ps_reading_add(reading, page);
     }
+    for (guint i = 0; i < pages->len; i++)
+        ps_page_free(g_ptr_array_index(pages, i));
 }
 
 void

@@ -21,14 +21,25 @@ gboolean ps_ocr_is_loaded(const PsOcr *ocr);
 /* Whether loading it failed, because its model is missing. What was read since is worth nothing. */
 gboolean ps_ocr_is_missing(const PsOcr *ocr);
 
-/* Called once with a NULL page when the page count is known, then for each page as it is ready
- * (borrowed). `text` holds the problems so far. */
-typedef void (*PsPageFunc)(const PsText *text, const PsPage *page, gpointer user);
+/* Who wants the pages. A page depends on the document alone, never on the pages read before it, so
+ * that any of them may be asked for, in any order. `problems` are of PsProblem *. */
+typedef struct {
+    /* Once, when the number of pages is known, with the document's problems so far. */
+    void (*on_count)(guint pages, const GPtrArray *problems, gpointer user);
+    /* The number of the page to read now; 0 where no more are wanted. */
+    guint (*next)(gpointer user);
+    /* Whether the page whose picture has this key is known already and need not be read. NULL where
+     * nothing is known: then no key is made. */
+    gboolean (*is_known)(guint page, const char *key, gpointer user);
+    /* A page with its own problems. */
+    void (*on_page)(const PsPage *page, const GPtrArray *problems, gpointer user);
+    gpointer user;
+} PsPageWants;
 
-/* Reads one document. `name` is only used for its ending. Whatever is wrong with the document is a
- * verdict and problems in the result, not an error. */
-PsText *ps_read_document(GBytes *bytes, const char *name, PsOcr *ocr, PsPageFunc on_page,
-                         gpointer user);
+/* Reads pages of one document. Whatever is wrong with the document is a problem, not an error:
+ * those that come when no page is under way, as all do of a file that cannot be opened, are
+ * returned. `name` is only used for its ending. */
+GPtrArray *ps_read_pages(GBytes *bytes, const char *name, PsOcr *ocr, const PsPageWants *wants);
 
 /* A document opened to draw places of its pages. */
 typedef struct PsDrawing PsDrawing;

@@ -2,8 +2,6 @@
 /* Keeps the books of a document while it is read. */
 #include "ingest/reading.h"
 
-#include <string.h>
-
 #include "core/limits.h"
 
 /* Below this mean confidence a page's values need a second look by a person. */
@@ -12,36 +10,66 @@
 void
 ps_reading_problem(PsReading *reading, const char *tag, guint page)
 {
-    g_ptr_array_add(reading->text->problems, ps_problem_new(tag, page));
+    g_ptr_array_add(reading->problems, ps_problem_new(tag, page));
 }
 
-static void
-tell(PsReading *reading, const PsPage *page)
+void
+ps_reading_count(PsReading *reading, guint pages)
 {
-    if (reading->on_page != NULL)
-        reading->on_page(reading->text, page, reading->user);
+    if (pages > PS_MAX_PAGES)
+        ps_reading_problem(reading, "too_many_pages", 0);
+    reading->pages = MIN(pages, PS_MAX_PAGES);
+    reading->wants->on_count(pages, reading->problems, reading->wants->user);
+    g_ptr_array_set_size(reading->problems, 0);
 }
 
 guint
-ps_reading_count(PsReading *reading, guint pages)
+ps_reading_next(PsReading *reading)
 {
-    reading->text->page_count = pages;
-    if (pages > PS_MAX_PAGES)
-        ps_reading_problem(reading, "too_many_pages", 0);
-    tell(reading, NULL);
-    return MIN(pages, PS_MAX_PAGES);
+    guint n = reading->wants->next(reading->wants->user);
+    return n <= reading->pages ? n : 0;
 }
 
-static gsize
-page_bytes(const PsPage *page)
+static void
+add_size(GChecksum *sum, double a, double b)
 {
-    gsize bytes = 0;
-    for (guint i = 0; i < page->lines->len; i++) {
-        const PsLine *line = g_ptr_array_index(page->lines, i);
-        for (guint j = 0; j < line->words->len; j++)
-            bytes += strlen(((const PsWord *) g_ptr_array_index(line->words, j))->text) + 1;
+    double sizes[] = {a, b};
+    g_checksum_update(sum, (const guchar *) sizes, sizeof sizes);
+}
+
+static void
+add_pixels(GChecksum *sum, PIX *pix)
+{
+    gsize size = 4 * (gsize) pixGetWpl(pix) * (gsize) pixGetHeight(pix);
+    g_checksum_update(sum, (const guchar *) pixGetData(pix), (gssize) size);
+}
+
+static void
+add_words(GChecksum *sum, const GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        const PsLine *line = g_ptr_array_index(lines, i);
+        for (guint j = 0; j < line->words->len; j++) {
+            const PsWord *word = g_ptr_array_index(line->words, j);
+            g_checksum_update(sum, (const guchar *) word->text, -1);
+            g_checksum_update(sum, (const guchar *) " ", 1);
+        }
     }
-    return bytes;
+}
+
+gboolean
+ps_reading_knows(PsReading *reading, const PsPage *page, PIX *pix, const GPtrArray *beside)
+{
+    if (reading->wants->is_known == NULL)
+        return FALSE;
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    add_size(sum, page->width_pt, page->height_pt);
+    add_size(sum, pixGetWidth(pix), pixGetDepth(pix));
+    add_size(sum, pixGetXRes(pix), pixGetYRes(pix));
+    add_pixels(sum, pix);
+    if (beside != NULL)
+        add_words(sum, beside);
+    return reading->wants->is_known(page->n, g_checksum_get_string(sum), reading->wants->user);
 }
 
 /* Keeps the words that the limit leaves room for; says whether all were kept. */
@@ -59,7 +87,15 @@ keep_within_limit(PsPage *page)
     return TRUE;
 }
 
-gboolean
+static void
+hand_over(PsReading *reading, PsPage *page)
+{
+    reading->wants->on_page(page, reading->problems, reading->wants->user);
+    g_ptr_array_set_size(reading->problems, 0);
+    ps_page_free(page);
+}
+
+void
 ps_reading_add(PsReading *reading, PsPage *page)
 {
     gboolean whole = keep_within_limit(page);
@@ -72,13 +108,9 @@ ps_reading_add(PsReading *reading, PsPage *page)
     }
     if (page->turn != 0)
         ps_reading_problem(reading, "page_turned", page->n);
-    reading->text_bytes += page_bytes(page);
-    gboolean room = reading->text_bytes <= PS_MAX_TEXT_BYTES;
-    if (!whole || !room)
+    if (!whole)
         ps_reading_problem(reading, "too_much_text", page->n);
-    g_ptr_array_add(reading->text->pages, page);
-    tell(reading, page);
-    return room;
+    hand_over(reading, page);
 }
 
 void
@@ -86,6 +118,5 @@ ps_reading_lose(PsReading *reading, PsPage *page, const char *tag)
 {
     page->source = PS_SOURCE_NONE;
     ps_reading_problem(reading, tag, page->n);
-    g_ptr_array_add(reading->text->pages, page);
-    tell(reading, page);
+    hand_over(reading, page);
 }

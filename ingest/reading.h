@@ -1,27 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A document while it is read: its text so far, and whom to tell of each page. */
+/* A document while it is read: who wants its pages, and what is wrong with the one under way. */
 #pragma once
 
 #include <glib.h>
 
+#include "ingest/pix.h"
 #include "ingest/reader.h"
 
 typedef struct {
-    PsText *text;
     PsOcr *ocr;
-    PsPageFunc on_page;
-    gpointer user;
-    gsize text_bytes;
+    const PsPageWants *wants;
+    GPtrArray *problems; /* of PsProblem *: the document's, then those of the page under way */
+    guint pages;         /* that may be read */
 } PsReading;
 
 /* Notes a problem of a page, or of the document with page 0. */
 void ps_reading_problem(PsReading *reading, const char *tag, guint page);
 
-/* Says how many pages there are and returns how many of them may be read. */
-guint ps_reading_count(PsReading *reading, guint pages);
+/* Says how many pages there are. */
+void ps_reading_count(PsReading *reading, guint pages);
 
-/* Takes a page that is done. False once the document has more text than the limit. */
-gboolean ps_reading_add(PsReading *reading, PsPage *page);
+/* The number of the page to read now; 0 where no more are wanted. */
+guint ps_reading_next(PsReading *reading);
+
+/* Whether a page need not be read from `pix`, because another with the same pixels was. What else
+ * its reading depends on, beside the size of the page, is in `beside` (of PsLine *) or NULL. */
+gboolean ps_reading_knows(PsReading *reading, const PsPage *page, PIX *pix,
+                          const GPtrArray *beside);
+
+/* Takes a page that is done. */
+void ps_reading_add(PsReading *reading, PsPage *page);
 
 /* Takes a page that could not be read, with the problem that it has. */
 void ps_reading_lose(PsReading *reading, PsPage *page, const char *tag);

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/limits.h"
@@ -92,5 +93,13 @@ void
 ps_confine_allow_pages(guint pages)
 {
     rlim_t seconds = PS_READER_CPU_S_BASE + (rlim_t) pages * PS_READER_CPU_S_PER_PAGE;
+    limit(RLIMIT_CPU, MIN(seconds, PS_READER_CPU_S_MAX), PS_READER_CPU_S_MAX);
+}
+
+void
+ps_confine_allow_page(void)
+{
+    rlim_t used = (rlim_t) (clock() / CLOCKS_PER_SEC);
+    rlim_t seconds = used + PS_READER_CPU_S_BASE + PS_READER_CPU_S_PER_PAGE;
     limit(RLIMIT_CPU, MIN(seconds, PS_READER_CPU_S_MAX), PS_READER_CPU_S_MAX);
 }

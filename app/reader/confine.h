@@ -8,5 +8,8 @@
  * FALSE where that fails: then nothing may be opened. */
 gboolean ps_confine(int keep_a, int keep_b);
 
-/* Allows the CPU time of a document of so many pages. */
+/* Allows the CPU time of so many pages, drawn in a row. */
 void ps_confine_allow_pages(guint pages);
+
+/* Allows the CPU time of one more page, whatever those before it have left over. */
+void ps_confine_allow_page(void);

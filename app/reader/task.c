@@ -9,29 +9,69 @@
 #include "core/json.h"
 #include "app/reader/confine.h"
 
+/* The front, to which a page is sent for each number that it says. */
+typedef struct {
+    int socket;
+} Front;
+
 static void
-send_page(const PsText *text, const PsPage *page, gpointer user)
+say(const Front *front, const json_t *frame)
 {
-    int results = *(const int *) user;
-    g_autoptr(json_t) frame = NULL;
-    if (page == NULL) {
-        ps_confine_allow_pages(text->page_count);
-        frame = json_pack("{s:i}", "page_count", (int) text->page_count);
-    } else {
-        frame = json_pack("{s:o, s:o}", "page", ps_pagewire_to_json(page), "problems",
-                          ps_problems_to_json(text->problems));
-    }
-    if (!ps_frame_write(results, frame))
+    if (!ps_frame_write(front->socket, frame))
         _exit(EXIT_FAILURE);
 }
 
-static gboolean
-read_document(GBytes *bytes, const char *name, PsOcr *ocr, int results)
+static guint
+hear(const Front *front)
 {
-    g_autoptr(PsText) text = ps_read_document(bytes, name, ocr, send_page, &results);
-    g_autoptr(json_t) frame = json_pack("{s:s, s:o}", "verdict", ps_verdict_name(text->verdict),
-                                        "problems", ps_problems_to_json(text->problems));
-    return ps_frame_write(results, frame);
+    guint32 number = 0;
+    if (!ps_answer_read(front->socket, &number))
+        _exit(EXIT_FAILURE);
+    return number;
+}
+
+static void
+send_count(guint pages, const GPtrArray *problems, gpointer user)
+{
+    g_autoptr(json_t) frame = json_pack("{s:i, s:o}", "page_count", (int) MIN(pages, G_MAXINT),
+                                        "problems", ps_problems_to_json(problems));
+    say(user, frame);
+}
+
+static guint
+hear_next(gpointer user)
+{
+    ps_confine_allow_page();
+    return hear(user);
+}
+
+static gboolean
+ask_key(guint page, const char *key, gpointer user)
+{
+    (void) page;
+    g_autoptr(json_t) frame = json_pack("{s:s}", "key", key);
+    say(user, frame);
+    return hear(user) != 0;
+}
+
+static void
+send_page(const PsPage *page, const GPtrArray *problems, gpointer user)
+{
+    g_autoptr(json_t) frame = json_pack("{s:o, s:o}", "page", ps_pagewire_to_json(page), "problems",
+                                        ps_problems_to_json(problems));
+    say(user, frame);
+}
+
+static void
+read_document(GBytes *bytes, const char *name, const json_t *request, PsOcr *ocr, int socket)
+{
+    Front front = {socket};
+    gboolean keys = json_is_true(json_object_get(request, "keys"));
+    const PsPageWants wants = {send_count, hear_next, keys ? ask_key : NULL, send_page, &front};
+    g_autoptr(GPtrArray) problems = ps_read_pages(bytes, name, ocr, &wants);
+    g_autoptr(json_t) frame =
+        json_pack("{s:i, s:o}", "end", 1, "problems", ps_problems_to_json(problems));
+    say(&front, frame);
 }
 
 static json_t *
@@ -81,11 +121,11 @@ ps_task_run(const json_t *request, int document_fd, int results_fd, PsOcr *ocr)
         _exit(EXIT_FAILURE);
     g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
     const char *name = ps_json_get_string(request, "name");
-    gboolean done;
+    gboolean done = TRUE;
     if (g_strcmp0(ps_json_get_string(request, "op"), "strips") == 0)
         done = draw_places(bytes, name, request, results_fd);
     else
-        done = read_document(bytes, name, ocr, results_fd);
+        read_document(bytes, name, request, ocr, results_fd);
     if (ps_ocr_is_missing(ocr))
         _exit(PS_TASK_NO_OCR);
     _exit(!done ? EXIT_FAILURE : ps_ocr_is_loaded(ocr) ? PS_TASK_DONE_BY_OCR : PS_TASK_DONE);

@@ -91,11 +91,12 @@ ps_message_clear(PsMessage *message)
     g_clear_pointer(&message->json, json_decref);
 }
 
+/* `fd` is a socket: one that the other end has left is no reason to die. */
 static gboolean
 write_all(int fd, const char *data, gsize size)
 {
     while (size > 0) {
-        ssize_t written = write(fd, data, size);
+        ssize_t written = send(fd, data, size, MSG_NOSIGNAL);
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
@@ -115,6 +116,22 @@ ps_frame_write(int fd, const json_t *json)
         return FALSE;
     guint32 length = GUINT32_TO_LE((guint32) size);
     return write_all(fd, (const char *) &length, sizeof length) && write_all(fd, text, size);
+}
+
+gboolean
+ps_answers_write(int fd, const guint32 *answers, guint count)
+{
+    return write_all(fd, (const char *) answers, count * sizeof *answers);
+}
+
+gboolean
+ps_answer_read(int fd, guint32 *answer)
+{
+    ssize_t size;
+    do
+        size = recv(fd, answer, sizeof *answer, MSG_WAITALL);
+    while (size < 0 && errno == EINTR);
+    return size == (ssize_t) sizeof *answer;
 }
 
 void

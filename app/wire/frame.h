@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What passes between the front and plainstage-reader: short messages with file descriptors on a
- * control socket, and the results as frames (a length, then JSON) on a pipe of their own. */
+ * control socket, and the results as frames (a length, then JSON) on a socket of their own, on
+ * which the front answers with numbers. Pages are read so:
+ *
+ *   fork: {"page_count": 60, "problems": []}           front: 7      the page to read now
+ *   fork: {"key": "5f0c..."} of page 7's picture       front: 0      not known: read it
+ *   fork: {"page": {...}, "problems": [...]}           front: 9
+ *   fork: {"key": "77ab..."} of page 9's picture       front: 1, 12  known; the next is 12
+ *   fork: {"page": {...}, "problems": []}              front: 0      no more
+ *   fork: {"end": 1, "problems": []}                   of the document, where it has no pages
+ */
 #pragma once
 
 #include <glib.h>
@@ -35,6 +44,11 @@ gboolean ps_message_receive(int socket, int timeout_ms, PsMessage *message);
 void ps_message_clear(PsMessage *message);
 
 gboolean ps_frame_write(int fd, const json_t *json);
+
+/* The front's answers to frames. */
+gboolean ps_answers_write(int fd, const guint32 *answers, guint count);
+/* Waits for one. FALSE where the front is gone. */
+gboolean ps_answer_read(int fd, guint32 *answer);
 
 /* Frames as they arrive in pieces. */
 typedef struct {

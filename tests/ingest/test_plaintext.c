@@ -7,7 +7,7 @@ static PsText *
 read_text(const char *data, gssize size)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(data, size < 0 ? strlen(data) : (gsize) size);
-    return ps_read_document(bytes, "report.txt", NULL, NULL, NULL);
+    return paper_read(bytes, "report.txt");
 }
 
 static void
@@ -78,18 +78,6 @@ one_endless_line_loses_nothing(void)
 }
 
 static void
-too_much_is_said(void)
-{
-    g_autofree char *much = g_malloc(PS_MAX_TEXT_BYTES + 4096);
-    memset(much, 'a', PS_MAX_TEXT_BYTES + 4096);
-    for (gsize i = 9; i < PS_MAX_TEXT_BYTES + 4096; i += 10)
-        much[i] = ' ';
-    g_autoptr(PsText) text = read_text(much, PS_MAX_TEXT_BYTES + 4096);
-    g_assert_cmpint(text->verdict, ==, PS_VERDICT_PARTLY_READ);
-    g_assert_true(ps_problems_have(text->problems, "too_much_text"));
-}
-
-static void
 blank_text_is_refused(void)
 {
     g_autoptr(PsText) text = read_text(" \n\n \t\n", -1);
@@ -109,7 +97,6 @@ main(int argc, char **argv)
     g_test_add_func("/ingest/plaintext/windows_1252_is_understood", windows_1252_is_understood);
     g_test_add_func("/ingest/plaintext/one_endless_line_loses_nothing",
                     one_endless_line_loses_nothing);
-    g_test_add_func("/ingest/plaintext/too_much_is_said", too_much_is_said);
     g_test_add_func("/ingest/plaintext/blank_text_is_refused", blank_text_is_refused);
     return g_test_run();
 }

@@ -6,7 +6,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "app/readerresult.h"
 #include "app/wire/pagewire.h"
 #include "core/json.h"
 #include "core/limits.h"
@@ -21,18 +20,6 @@ frame_of(const char *json)
     g_byte_array_append(bytes, (const guint8 *) json, (guint) strlen(json));
     return bytes;
 }
-
-static gboolean
-feed(PsReaderResult *result, const char *json)
-{
-    g_autoptr(GByteArray) bytes = frame_of(json);
-    return ps_readerresult_feed(result, bytes->data, bytes->len);
-}
-
-#define PAGE(n)                                                                                    \
-    "{\"page\":{\"n\":" #n ",\"width_pt\":612,\"height_pt\":792,\"source\":\"text\","              \
-    "\"confidence\":1,\"reason\":\"text layer\",\"lines\":[[\"G3 pT2\",\"10 20 30 40 1000 40 20 "  \
-    "60 40 451\"]]},\"problems\":[]}"
 
 static void
 frames_come_in_any_pieces(void)
@@ -132,79 +119,21 @@ giant_lengths_are_refused(void)
 }
 
 static void
-good_answer_is_taken(void)
+answers_come_back(void)
 {
-    g_autoptr(PsReaderResult) result = ps_readerresult_new(NULL, NULL);
-    g_assert_true(feed(result, "{\"page_count\":1}"));
-    g_assert_true(feed(result, PAGE(1)));
-    g_assert_true(feed(result, "{\"verdict\":\"read\",\"problems\":[]}"));
-    ps_readerresult_end(result, "done");
-    g_autoptr(PsText) text = ps_readerresult_take_text(result);
-    g_assert_cmpint(text->verdict, ==, PS_VERDICT_READ);
-    g_assert_cmpuint(text->problems->len, ==, 0);
-}
-
-static void
-check_distrusted(const char *first, const char *second)
-{
-    g_autoptr(PsReaderResult) result = ps_readerresult_new(NULL, NULL);
-    gboolean taken = feed(result, first) && feed(result, second);
-    g_assert_false(taken);
-    g_assert_false(feed(result, "{\"page_count\":1}"));
-    ps_readerresult_end(result, "done");
-    g_autoptr(PsText) text = ps_readerresult_take_text(result);
-    g_assert_cmpint(text->verdict, !=, PS_VERDICT_READ);
-    g_assert_true(ps_problems_have(text->problems, "reader_crashed"));
-}
-
-static void
-answers_that_make_no_sense_are_refused(void)
-{
-    check_distrusted("{\"page_count\":1}", PAGE(2));
-    check_distrusted("{\"page_count\":1}", "{\"page_count\":1}");
-    check_distrusted("{\"page_count\":-1}", PAGE(1));
-    check_distrusted("{\"page_count\":1}", "[]");
-    check_distrusted("{\"page_count\":1}", "{}");
-    check_distrusted("{\"page_count\":1}", "{\"verdict\":");
-    check_distrusted("{\"verdict\":\"read\"}", "{\"verdict\":\"read\"}");
-    check_distrusted("{\"page_count\":1}",
-                     "{\"page\":{\"n\":1,\"lines\":[{\"words\":[{\"text\":\"\"}]}]}}");
-}
-
-static void
-check_end(const char *end, const char *tag)
-{
-    g_autoptr(PsReaderResult) result = ps_readerresult_new(NULL, NULL);
-    g_assert_true(feed(result, "{\"page_count\":3}"));
-    g_assert_true(feed(result, PAGE(1)));
-    ps_readerresult_end(result, end);
-    g_autoptr(PsText) text = ps_readerresult_take_text(result);
-    g_assert_cmpint(text->verdict, ==, PS_VERDICT_PARTLY_READ);
-    g_assert_cmpuint(text->problems->len, ==, 1);
-    const PsProblem *problem = g_ptr_array_index(text->problems, 0);
-    g_assert_cmpstr(problem->row->tag, ==, tag);
-    g_assert_cmpuint(problem->page, ==, 2);
-}
-
-static void
-every_end_has_its_problem(void)
-{
-    check_end("timeout", "reader_timeout");
-    check_end("memory", "reader_memory");
-    check_end("crash", "reader_crashed");
-    check_end(NULL, "reader_crashed");
-    check_end("done", "reader_crashed");
-}
-
-static void
-time_grows_with_pages(void)
-{
-    g_autoptr(PsReaderResult) result = ps_readerresult_new(NULL, NULL);
-    gint64 before = ps_readerresult_time_ms(result);
-    g_assert_true(feed(result, "{\"page_count\":10}"));
-    g_assert_cmpint(ps_readerresult_time_ms(result), >, before);
-    g_assert_cmpint(ps_readerresult_time_ms(result), <=,
-                    (gint64) PS_READER_CPU_S_MAX * PS_READER_WALL_FACTOR * 1000);
+    int ends[2];
+    const guint32 sent[] = {0, 500};
+    guint32 number = 7;
+    g_assert_cmpint(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), ==, 0);
+    g_assert_true(ps_answers_write(ends[0], sent, 2));
+    g_assert_true(ps_answer_read(ends[1], &number));
+    g_assert_cmpuint(number, ==, 0);
+    g_assert_true(ps_answer_read(ends[1], &number));
+    g_assert_cmpuint(number, ==, 500);
+    close(ends[0]);
+    g_assert_false(ps_answer_read(ends[1], &number));
+    g_assert_false(ps_answers_write(ends[1], sent, 1));
+    close(ends[1]);
 }
 
 static void
@@ -237,11 +166,7 @@ main(int argc, char **argv)
     g_test_add_func("/reader/frame/broken_lines_are_refused", broken_lines_are_refused);
     g_test_add_func("/reader/frame/frames_come_in_any_pieces", frames_come_in_any_pieces);
     g_test_add_func("/reader/frame/giant_lengths_are_refused", giant_lengths_are_refused);
-    g_test_add_func("/reader/frame/good_answer_is_taken", good_answer_is_taken);
-    g_test_add_func("/reader/frame/answers_that_make_no_sense_are_refused",
-                    answers_that_make_no_sense_are_refused);
-    g_test_add_func("/reader/frame/every_end_has_its_problem", every_end_has_its_problem);
-    g_test_add_func("/reader/frame/time_grows_with_pages", time_grows_with_pages);
+    g_test_add_func("/reader/frame/answers_come_back", answers_come_back);
     g_test_add_func("/reader/frame/messages_carry_descriptors", messages_carry_descriptors);
     return g_test_run();
 }

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/strips.h"
 #include "core/error.h"
 #include "core/limits.h"
 
@@ -21,13 +22,23 @@ new_link(void)
 }
 
 static PsText *
-read_bytes(PsReaderLink *link, const char *data, gsize size, const char *name)
+read_telling(PsReaderLink *link, GBytes *bytes, const char *name, PsReadProgress progress,
+             gpointer user)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = g_bytes_new(data, size);
-    PsText *text = ps_readerlink_read(link, bytes, name, NULL, NULL, &error);
+    g_autoptr(PsReadJob) job = ps_readjob_new(bytes, name, NULL, progress, user, &error);
     g_assert_no_error(error);
-    return text;
+    gboolean done = ps_readerlink_read(link, job, &error);
+    g_assert_no_error(error);
+    g_assert_true(done);
+    return ps_readjob_take_text(job);
+}
+
+static PsText *
+read_bytes(PsReaderLink *link, const char *data, gsize size, const char *name)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(data, size);
+    return read_telling(link, bytes, name, NULL, NULL);
 }
 
 #define INKED_PNG_BYTES 1500
@@ -96,11 +107,8 @@ progress_is_told_page_by_page(void)
 {
     g_autoptr(PsReaderLink) link = new_link();
     g_autoptr(GBytes) bytes = g_bytes_new_static("one\ftwo\fthree", 13);
-    g_autoptr(GError) error = NULL;
     guint seen = 0;
-    g_autoptr(PsText) text =
-        ps_readerlink_read(link, bytes, "a.txt", count_progress, &seen, &error);
-    g_assert_no_error(error);
+    g_autoptr(PsText) text = read_telling(link, bytes, "a.txt", count_progress, &seen);
     g_assert_cmpuint(seen, ==, 3);
     g_assert_cmpuint(text->pages->len, ==, 3);
 }
@@ -109,8 +117,6 @@ static void
 refusals_come_with_their_problem(void)
 {
     g_autoptr(PsReaderLink) link = new_link();
-    g_autoptr(PsText) empty = read_bytes(link, "", 0, "a.pdf");
-    g_assert_true(ps_problems_have(empty->problems, "empty"));
     g_autoptr(PsText) png = read_bytes(link, "\x89PNG\r\n\x1a\n", 8, "/some where/scan.pdf");
     g_assert_true(ps_problems_have(png->problems, "not_pdf"));
     g_assert_cmpint(png->verdict, ==, PS_VERDICT_REFUSED);
@@ -237,10 +243,7 @@ pages_before_a_crash_are_kept(void)
         g_string_append_c(many, '\f');
     }
     g_autoptr(GBytes) bytes = g_bytes_new(many->str, MIN(many->len, PS_MAX_TEXT_BYTES - 1));
-    g_autoptr(GError) error = NULL;
-    g_autoptr(PsText) text =
-        ps_readerlink_read(link, bytes, "a.txt", kill_on_first_page, NULL, &error);
-    g_assert_no_error(error);
+    g_autoptr(PsText) text = read_telling(link, bytes, "a.txt", kill_on_first_page, NULL);
     g_assert_cmpint(text->verdict, ==, PS_VERDICT_PARTLY_READ);
     g_assert_true(ps_problems_have(text->problems, "reader_crashed") ||
                   ps_problems_have(text->problems, "reader_memory"));
@@ -260,7 +263,7 @@ strips_come_in_order(void)
     for (guint i = 0; i < 300; i++)
         g_array_append_val(requests, wanted[i % 2]);
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) strips = ps_readerlink_strips(link, bytes, "a.pdf", requests, 900, &error);
+    g_autoptr(GPtrArray) strips = ps_strips_draw(link, bytes, "a.pdf", requests, 900, &error);
     g_assert_no_error(error);
     g_assert_cmpuint(strips->len, ==, 300);
     for (guint i = 0; i < strips->len; i++) {

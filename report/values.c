@@ -97,7 +97,9 @@ collect(const PsValues *values, PsFactKind kind, const char *field, const char *
             continue;
         const char *value = ps_fact_string(fact, field);
         /* A treatment without a name is told by its kind. */
-        g_autofree char *plain = value != NULL ? g_strdup(value) : NULL;
+        g_autofree char *plain = value != NULL && kind == PS_KIND_TREATMENTS
+                                     ? ps_words_field(values->words, kind, field, value)
+                                     : g_strdup(value);
         if (plain == NULL && kind == PS_KIND_TREATMENTS && ps_fact_string(fact, "kind") != NULL)
             plain = ps_words_field(values->words, kind, "kind", ps_fact_string(fact, "kind"));
         if (plain != NULL && !g_ptr_array_find_with_equal_func(items, plain, g_str_equal, NULL))
@@ -206,7 +208,8 @@ marker_of(const PsValues *values)
 static char *
 get_marker(const PsValues *values)
 {
-    return g_strdup(ps_fact_string(marker_of(values), "name"));
+    const char *name = ps_fact_string(marker_of(values), "name");
+    return name == NULL ? NULL : ps_words_field(values->words, PS_KIND_BIOMARKERS, "name", name);
 }
 
 static char *
@@ -287,11 +290,18 @@ get_conflict_b(const PsValues *values)
     return conflict_side(values, 1);
 }
 
+/* The name as it stands, whether it is found for certain or not. */
+static char *
+histology_words(const PsValues *values, const PsFact *fact)
+{
+    const char *value = ps_fact_string(fact, "value");
+    return value == NULL ? NULL : ps_words_field(values->words, PS_KIND_HISTOLOGY, "value", value);
+}
+
 static char *
 get_diagnosis(const PsValues *values)
 {
-    const PsFact *fact = fact_of(values, PS_KIND_HISTOLOGY);
-    return g_strdup(ps_fact_string(fact, "value"));
+    return histology_words(values, fact_of(values, PS_KIND_HISTOLOGY));
 }
 
 static char *
@@ -300,7 +310,7 @@ get_other_cancer(const PsValues *values)
     const PsFact *fact = fact_of(values, PS_KIND_HISTOLOGY);
     if (g_strcmp0(ps_fact_string(fact, "class"), "other_cancer") != 0)
         return NULL;
-    return g_strdup(ps_fact_string(fact, "value"));
+    return histology_words(values, fact);
 }
 
 PsReadCount

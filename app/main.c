@@ -26,6 +26,8 @@ static const Command commands[] = {
     {"explain", ps_command_explain,
      "RECORD.json      which rule fired on which fact, and why others did not"},
     {"check-data", ps_command_check_data, "              prove all rules, lexicons and content"},
+    {"doctor", ps_command_doctor,
+     "                  what protects this machine from the documents, and why not more"},
 };
 
 static void

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <jansson.h>
 
 #include "core/text.h"
 
@@ -13,6 +14,11 @@ typedef struct PsReaderLink PsReaderLink;
 /* Starts the reader that lies beside this program (or on PATH) and waits until its engine is
  * loaded. PS_ERROR_UNAVAILABLE says what is missing and how to get it. */
 PsReaderLink *ps_readerlink_new(GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, and `confinement` is what the reader said of its confinement, yours; NULL where it said
+ * nothing. It is told where the reader refuses to start too. */
+PsReaderLink *ps_readerlink_new_told(json_t **confinement,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_readerlink_free(PsReaderLink *link);
 
 typedef void (*PsReadProgress)(guint page, guint page_count, gpointer user);

@@ -367,34 +367,35 @@ get_documents_total(const PsValues *values)
 static const struct {
     const char *name;
     GetFunc get;
+    const char *fact; /* that it tells of; NULL for the one that is in conflict */
 } placeholders[] = {
-    {"histology", get_histology},
-    {"site", get_site},
-    {"size_cm", get_size_cm},
-    {"size_object", get_size_object},
-    {"grade_plain", get_grade_plain},
-    {"stage", get_stage},
-    {"stage_system", get_stage_system},
-    {"stated_stage", get_stated_stage},
-    {"stated_edition", get_stated_edition},
-    {"met_sites", get_met_sites},
-    {"possible_groups", get_possible_groups},
-    {"marker", get_marker},
-    {"marker_result", get_marker_result},
-    {"margin_mm", get_margin_mm},
-    {"first_stage", get_first_stage},
-    {"first_spread_date", get_first_spread_date},
-    {"last_date", get_last_date},
-    {"patient_id", get_patient_id},
-    {"pages_read", get_pages_read},
-    {"pages_total", get_pages_total},
-    {"documents_total", get_documents_total},
-    {"treatments_given", get_treatments_given},
-    {"treatments_planned", get_treatments_planned},
-    {"conflict_a", get_conflict_a},
-    {"conflict_b", get_conflict_b},
-    {"other_cancer", get_other_cancer},
-    {"diagnosis", get_diagnosis},
+    {"histology", get_histology, "histology"},
+    {"site", get_site, "site"},
+    {"size_cm", get_size_cm, "size"},
+    {"size_object", get_size_object, "size"},
+    {"grade_plain", get_grade_plain, "grade"},
+    {"stage", get_stage, "staging"},
+    {"stage_system", get_stage_system, "staging"},
+    {"stated_stage", get_stated_stage, "stated_stage"},
+    {"stated_edition", get_stated_edition, "stated_stage"},
+    {"met_sites", get_met_sites, "metastasis"},
+    {"possible_groups", get_possible_groups, "staging"},
+    {"marker", get_marker, "biomarkers"},
+    {"marker_result", get_marker_result, "biomarkers"},
+    {"margin_mm", get_margin_mm, "margin"},
+    {"first_stage", get_first_stage, "stated_stage"},
+    {"first_spread_date", get_first_spread_date, "metastasis"},
+    {"last_date", get_last_date, "documents"},
+    {"patient_id", get_patient_id, "patient"},
+    {"pages_read", get_pages_read, "documents"},
+    {"pages_total", get_pages_total, "documents"},
+    {"documents_total", get_documents_total, "documents"},
+    {"treatments_given", get_treatments_given, "treatments"},
+    {"treatments_planned", get_treatments_planned, "treatments"},
+    {"conflict_a", get_conflict_a, NULL},
+    {"conflict_b", get_conflict_b, NULL},
+    {"other_cancer", get_other_cancer, "histology"},
+    {"diagnosis", get_diagnosis, "histology"},
 };
 
 char *
@@ -404,5 +405,17 @@ ps_values_get(const char *name, gpointer user)
     for (gsize i = 0; i < G_N_ELEMENTS(placeholders); i++)
         if (g_str_equal(placeholders[i].name, name))
             return placeholders[i].get(values);
+    return NULL;
+}
+
+const char *
+ps_values_origin(const char *name, const PsValues *values)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(placeholders); i++) {
+        if (!g_str_equal(placeholders[i].name, name))
+            continue;
+        const PsFact *conflict = placeholders[i].fact == NULL ? conflict_of(values) : NULL;
+        return conflict != NULL ? ps_kind_name(conflict->kind) : placeholders[i].fact;
+    }
     return NULL;
 }

@@ -158,6 +158,8 @@ tag_of(const char *end)
 {
     if (g_strcmp0(end, "timeout") == 0)
         return "reader_timeout";
+    if (g_strcmp0(end, "forbidden") == 0)
+        return "reader_forbidden";
     return g_strcmp0(end, "memory") == 0 ? "reader_memory" : "reader_crashed";
 }
 

@@ -28,7 +28,7 @@ typedef struct {
     const char *name;
     gboolean (*get_through)(void); /* NULL: the system call below */
     gboolean needs_landlock;
-    long call, args[4];
+    long call, args[6];
 } Attempt;
 
 static gboolean
@@ -198,7 +198,7 @@ static const Attempt attempts[] = {
     AS_CALL(socketpair, AF_UNIX, SOCK_STREAM, 0, 0),
     AS_CALL(connect, -1, 0, 0),
     AS_CALL(bind, -1, 0, 0),
-    AS_CALL(sendto, -1, 0, 0, 0),
+    {"sendto", NULL, FALSE, SYS_sendto, {-1, 0, 0, 0, 1, 16}},
     AS_CALL(sendmsg, -1, 0, 0),
     AS_CALL(recvmsg, -1, 0, 0),
     AS_CALL(clone, SIGCHLD, 0, 0, 0),
@@ -247,7 +247,7 @@ gets_through(const Attempt *attempt)
     if (attempt->get_through != NULL)
         return attempt->get_through();
     const long *args = attempt->args;
-    return syscall(attempt->call, args[0], args[1], args[2], args[3], 0L, 0L) >= 0 ||
+    return syscall(attempt->call, args[0], args[1], args[2], args[3], args[4], args[5]) >= 0 ||
            !is_refusal(errno);
 }
 

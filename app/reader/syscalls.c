@@ -67,6 +67,8 @@ static const Row rows[] = {
     ALLOW(readv, "the same"),
     ALLOW(write, "results, into the pipe: nothing else is open for writing"),
     ALLOW(writev, "the same"),
+    ALLOW_IF(sendto, 4, ~0ULL, 0, "results, where they go into a socket: no address is named"),
+    ALLOW_IF(recvfrom, 4, ~0ULL, 0, "what the front says of them"),
     ALLOW(lseek, "fonts are read in parts"),
     ALLOW(_llseek, "the same"),
     ALLOW(close, "fonts are closed"),

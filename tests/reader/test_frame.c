@@ -192,6 +192,7 @@ every_end_has_its_problem(void)
     check_end("timeout", "reader_timeout");
     check_end("memory", "reader_memory");
     check_end("crash", "reader_crashed");
+    check_end("forbidden", "reader_forbidden");
     check_end(NULL, "reader_crashed");
     check_end("done", "reader_crashed");
 }

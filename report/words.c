@@ -11,9 +11,9 @@
 #include "report/labels.h"
 
 static const char *const word_keys[] = {
-    "!format",           "!id",     "!rev",     "!and",     "!or",        "!months",  "!date",
-    "!month_only",       "!length", "!systems", "!objects", "!documents", "!markers", "!labels",
-    "!stage_with_group", "!terms",  "problems", NULL};
+    "!format",           "!id",      "!rev",     "!and",     "!or",        "!months",  "!date",
+    "!month_only",       "!length",  "!systems", "!objects", "!documents", "!markers", "!labels",
+    "!stage_with_group", "!reading", "!terms",   "problems", NULL};
 static const char *const fact_keys[] = {"!format", "!id", "!rev", "!rows", NULL};
 static const char *const row_keys[] = {"!fact",  "label",          "!show",    "say", "means",
                                        "fields", "not_in_extents", "not_with", NULL};
@@ -24,6 +24,23 @@ check_months(const PsDataFile *file, GError **error)
     if (json_array_size(json_object_get(file->root, "months")) == 12)
         return TRUE;
     ps_datafile_fail(error, file, NULL, "months", "a year has twelve months");
+    return FALSE;
+}
+
+static const char *const scale_names[] = {"flesch-kincaid", "fernandez-huerta", NULL};
+
+static gboolean
+check_reading(const PsDataFile *file, GError **error)
+{
+    static const char *const keys[] = {"!scale", "!file", "!page", NULL};
+    const json_t *reading = json_object_get(file->root, "reading");
+    if (!ps_datafile_check_keys(file, reading, NULL, keys, error))
+        return FALSE;
+    if (ps_choice_index(scale_names, ps_json_get_string(reading, "scale")) >= 0 &&
+        json_is_number(json_object_get(reading, "file")) &&
+        json_is_number(json_object_get(reading, "page")))
+        return TRUE;
+    ps_datafile_fail(error, file, NULL, "reading", "expected a known scale, and two numbers");
     return FALSE;
 }
 
@@ -69,7 +86,7 @@ ps_words_load(const char *folder, const char *lang, GError **error)
     g_autoptr(PsWords) words = g_new0(PsWords, 1);
     words->words = load(folder, lang, "words.json", word_keys, error);
     if (words->words == NULL || !check_months(words->words, error) ||
-        !ps_labels_check(words->words, error))
+        !check_reading(words->words, error) || !ps_labels_check(words->words, error))
         return NULL;
     words->facts = load(folder, lang, "facts.json", fact_keys, error);
     if (words->facts == NULL || !check_rows(words->facts, error))
@@ -248,4 +265,17 @@ const char *
 ps_words_remedy(const PsWords *words, const PsProblemRow *row)
 {
     return problem_word(words, row, "remedy", row->remedy);
+}
+
+PsReadingScale
+ps_words_reading_scale(const PsWords *words)
+{
+    const json_t *reading = json_object_get(words->words->root, "reading");
+    return (PsReadingScale) ps_choice_index(scale_names, ps_json_get_string(reading, "scale"));
+}
+
+double
+ps_words_reading_limit(const PsWords *words, const char *of)
+{
+    return json_number_value(json_object_get(json_object_get(words->words->root, "reading"), of));
 }

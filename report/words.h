@@ -7,6 +7,7 @@
 #include "core/document.h"
 #include "core/fact.h"
 #include "core/problem.h"
+#include "report/reading.h"
 
 typedef struct {
     PsDataFile *words; /* words.json */
@@ -41,6 +42,10 @@ const char *ps_words_term(const PsWords *words, const char *group, const char *n
 /* What a problem of a document is, and what to do about it. Borrowed. */
 const char *ps_words_meaning(const PsWords *words, const PsProblemRow *row);
 const char *ps_words_remedy(const PsWords *words, const PsProblemRow *row);
+
+/* How reading is measured in this language, and how hard a "file" or a "page" may be. */
+PsReadingScale ps_words_reading_scale(const PsWords *words);
+double ps_words_reading_limit(const PsWords *words, const char *of);
 
 /* The rows of facts.json, in order: an array of objects, borrowed. */
 const json_t *ps_words_rows(const PsWords *words);

@@ -7,6 +7,12 @@
 #define PS_MAX_DOCUMENT_BYTES (256u * 1024 * 1024)
 #define PS_MAX_PAGES 500u
 #define PS_MAX_TEXT_BYTES (16u * 1024 * 1024)
+/* What a zip archive (DOCX) may unpack to, and how many parts it may have. */
+#define PS_MAX_UNPACKED_BYTES (128u * 1024 * 1024)
+#define PS_MAX_ARCHIVE_PARTS 10000u
+/* Documents carried inside others: how many, and how deep. */
+#define PS_MAX_INSIDE 50u
+#define PS_MAX_INSIDE_DEPTH 3u
 #define PS_MAX_WORDS_PER_PAGE 50000u
 #define PS_MAX_WORD_BYTES 512u
 #define PS_MAX_OTHER_READINGS 4u

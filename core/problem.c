@@ -8,7 +8,7 @@ static const PsProblemRow rows[] = {
     {"empty", "The file has no content.",
      "Send the file again; the upload or copy may have failed.", TRUE},
     {"unsupported_type", "This kind of file cannot be read here.",
-     "Send it as PDF, TIFF, PNG, JPEG or plain text.", TRUE},
+     "Send it as PDF, TIFF, PNG, JPEG, DOCX or plain text.", TRUE},
     {"not_pdf", "The name says PDF, but the file is something else.",
      "Save or print it as a PDF again and send that.", TRUE},
     {"encrypted", "The file is locked with a password.",
@@ -47,6 +47,14 @@ static const PsProblemRow rows[] = {
     {"page_turned", "The page was turned and was read the right way up.", "Nothing to do.", FALSE},
     {"text_layer_differs", "Hidden text in the file does not match what the page shows.",
      "The picture was read instead; compare each value with the page.", FALSE},
+    {"hidden_words", "Words that were deleted, struck out, hidden or withdrawn were not read.",
+     "Look at the file itself if they may matter.", FALSE},
+    {"inside_elsewhere", "The file points to a document that it does not hold.",
+     "Ask for that document itself.", FALSE},
+    {"inside_unreadable", "The file carries a document inside that could not be read.",
+     "Open the file and send that document by itself.", FALSE},
+    {"several_patients", "The file holds the records of more than one patient.",
+     "Send one file for each patient.", TRUE},
     {NULL, NULL, NULL, FALSE},
 };
 

@@ -2,6 +2,7 @@
 /* Reads one document of any type and says what became of it. */
 #include "ingest/reader.h"
 
+#include "ingest/inside.h"
 #include "ingest/pdf.h"
 #include "ingest/picture.h"
 #include "ingest/plaintext.h"
@@ -9,9 +10,9 @@
 #include "ingest/sniff.h"
 
 /* Problems that mean: part of the document was not read. */
-static const char *const losses[] = {
-    "reader_timeout", "truncated", "too_many_pages", "too_much_text", "page_damaged",
-    "page_too_large", NULL};
+static const char *const losses[] = {"reader_timeout",   "truncated",         "too_many_pages",
+                                     "too_much_text",    "page_damaged",      "page_too_large",
+                                     "inside_elsewhere", "inside_unreadable", NULL};
 
 static gboolean
 is_refused(const PsText *text)
@@ -44,29 +45,58 @@ judge(PsReading *reading)
     return PS_VERDICT_READ;
 }
 
-PsText *
-ps_read_document(GBytes *bytes, const char *name, PsOcr *ocr, PsPageFunc on_page, gpointer user)
+static void
+read_type(PsReading *reading, GBytes *bytes, PsFileType type)
 {
-    g_autoptr(PsText) text = ps_text_new();
-    PsReading reading = {.text = text, .ocr = ocr, .on_page = on_page, .user = user};
-    const char *problem = NULL;
-    PsFileType type = ps_sniff(bytes, name, &problem);
     switch (type) {
     case PS_FILE_UNUSABLE:
-        ps_reading_problem(&reading, problem, 0);
         break;
     case PS_FILE_PDF:
-        ps_pdf_read(&reading, bytes);
+        ps_pdf_read(reading, bytes);
         break;
     case PS_FILE_TEXT:
-        ps_plaintext_read(&reading, bytes);
+        ps_plaintext_read(reading, bytes);
         break;
     case PS_FILE_PNG:
     case PS_FILE_JPEG:
     case PS_FILE_TIFF:
-        ps_picture_read(&reading, bytes, type);
+        ps_picture_read(reading, bytes, type);
+        break;
+    case PS_FILE_DOCX:
+    case PS_FILE_CDA:
+    case PS_FILE_HL7:
+    case PS_FILE_FHIR:
+    case PS_FILE_HTML:
+        ps_inside_read(reading, bytes, type);
         break;
     }
-    text->verdict = judge(&reading);
-    return g_steal_pointer(&text);
+}
+
+static void
+read_all(PsReading *reading, GBytes *bytes, const char *name)
+{
+    const char *problem = NULL;
+    PsFileType type = ps_sniff(bytes, name, &problem);
+    if (problem != NULL)
+        ps_reading_problem(reading, problem, 0);
+    read_type(reading, bytes, type);
+    reading->text->verdict = judge(reading);
+}
+
+PsText *
+ps_read_document(GBytes *bytes, const char *name, PsOcr *ocr, PsPageFunc on_page, gpointer user)
+{
+    PsText *text = ps_text_new();
+    PsReading reading = {.text = text, .ocr = ocr, .on_page = on_page, .user = user};
+    read_all(&reading, bytes, name);
+    return text;
+}
+
+PsText *
+ps_reading_inside(GBytes *bytes, PsOcr *ocr, guint depth)
+{
+    PsText *text = ps_text_new();
+    PsReading reading = {.text = text, .ocr = ocr, .depth = depth};
+    read_all(&reading, bytes, NULL);
+    return text;
 }

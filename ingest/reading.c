@@ -89,3 +89,10 @@ ps_reading_lose(PsReading *reading, PsPage *page, const char *tag)
     g_ptr_array_add(reading->text->pages, page);
     tell(reading, page);
 }
+
+void
+ps_reading_pass_on(PsReading *reading, PsPage *page)
+{
+    g_ptr_array_add(reading->text->pages, page);
+    tell(reading, page);
+}

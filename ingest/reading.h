@@ -12,6 +12,7 @@ typedef struct {
     PsPageFunc on_page;
     gpointer user;
     gsize text_bytes;
+    guint depth; /* how many documents it is inside of */
 } PsReading;
 
 /* Notes a problem of a page, or of the document with page 0. */
@@ -25,3 +26,9 @@ gboolean ps_reading_add(PsReading *reading, PsPage *page);
 
 /* Takes a page that could not be read, with the problem that it has. */
 void ps_reading_lose(PsReading *reading, PsPage *page, const char *tag);
+
+/* Takes a page whose problems are noted already. */
+void ps_reading_pass_on(PsReading *reading, PsPage *page);
+
+/* Reads a document that another carries inside. Yours. */
+PsText *ps_reading_inside(GBytes *bytes, PsOcr *ocr, guint depth);

@@ -11,6 +11,7 @@ typedef enum {
     PS_HOW_SCAN,
     PS_HOW_FAX_FINE,
     PS_HOW_FAX_STANDARD,
+    PS_HOW_FAX_BAD,
     PS_HOW_SIDEWAYS,
     PS_HOW_BAD_LAYER,
     PS_HOW_TEXT,

@@ -24,8 +24,10 @@ static const Command commands[] = {
     {"stage", ps_command_stage,
      "FACTS.json         stage and plan from facts typed by hand, as JSON"},
     {"explain", ps_command_explain,
-     "RECORD.json      which rule fired on which fact, and why others did not"},
+     "[--sentences] RECORD.json   which rule fired on which fact, or what is behind each sentence"},
     {"check-data", ps_command_check_data, "              prove all rules, lexicons and content"},
+    {"doctor", ps_command_doctor,
+     "                  what protects this machine from the documents, and why not more"},
 };
 
 static void

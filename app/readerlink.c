@@ -27,6 +27,7 @@ static const char *const environment[][2] = {PS_READER_ENVIRONMENT};
 struct PsReaderLink {
     GSubprocess *reader;
     int control;
+    json_t *confinement; /* what the reader said of it when it started */
 };
 
 static char *
@@ -55,7 +56,14 @@ hear_hello(PsReaderLink *link, GError **error)
     g_auto(PsMessage) hello = {0};
     if (!ps_message_receive(link->control, PS_READER_START_MS, &hello))
         return unavailable(error, "it did not start; install plainstage again");
-    return TRUE;
+    const char *refused = ps_json_get_string(hello.json, "refused");
+    json_decref(link->confinement);
+    link->confinement = json_incref(json_object_get(hello.json, "confinement"));
+    if (refused == NULL)
+        return TRUE;
+    g_set_error(error, PS_ERROR, PS_ERROR_UNAVAILABLE,
+                "%s refuses to open documents: %s. See plainstage doctor.", READER, refused);
+    return FALSE;
 }
 
 static gboolean
@@ -96,9 +104,18 @@ stop(PsReaderLink *link)
 PsReaderLink *
 ps_readerlink_new(GError **error)
 {
+    return ps_readerlink_new_told(NULL, error);
+}
+
+PsReaderLink *
+ps_readerlink_new_told(json_t **confinement, GError **error)
+{
     g_autoptr(PsReaderLink) link = g_new0(PsReaderLink, 1);
     link->control = -1;
-    return start(link, error) ? g_steal_pointer(&link) : NULL;
+    gboolean started = start(link, error);
+    if (confinement != NULL)
+        *confinement = json_incref(link->confinement);
+    return started ? g_steal_pointer(&link) : NULL;
 }
 
 void
@@ -107,6 +124,7 @@ ps_readerlink_free(PsReaderLink *link)
     if (link == NULL)
         return;
     stop(link);
+    json_decref(link->confinement);
     g_free(link);
 }
 

@@ -13,6 +13,11 @@ typedef struct PsReaderLink PsReaderLink;
 /* Starts the reader that lies beside this program (or on PATH) and waits until it is there.
  * PS_ERROR_UNAVAILABLE says what is missing and how to get it. */
 PsReaderLink *ps_readerlink_new(GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, and `confinement` is what the reader said of its confinement, yours; NULL where it said
+ * nothing. It is told where the reader refuses to start too. */
+PsReaderLink *ps_readerlink_new_told(json_t **confinement,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_readerlink_free(PsReaderLink *link);
 
 /* Reads pages of a document until none is left that no one has begun. A fork of the reader that
@@ -27,7 +32,7 @@ gboolean ps_readerlink_read(PsReaderLink *link, PsReadJob *job,
 typedef gboolean (*PsFrameFunc)(const json_t *frame, GArray *answers, gpointer user);
 
 /* Asks for anything of a document; of a new reader where the old one is dead. `*end` (yours) is how
- * the fork ended: "done", "timeout", "memory", "crash", "no-model", or NULL where no one knows.
+ * the fork ended: "done", "timeout", "memory", "crash", "forbidden", "no-model", or NULL where no one knows.
  * FALSE only where no reader can be had. */
 gboolean ps_readerlink_ask(PsReaderLink *link, const json_t *request, int document,
                            PsFrameFunc take, gpointer user, char **end,

@@ -10,7 +10,6 @@
 struct PsReadPart {
     PsReadJob *job;
     gboolean counted, ended, bad;
-    guint pages;  /* given to it so far */
     guint inhand; /* the page that it reads; 0 where it has none */
 };
 
@@ -31,8 +30,7 @@ ps_readpart_free(PsReadPart *part)
 static void
 give_page(PsReadPart *part, GArray *answers)
 {
-    part->inhand = part->pages < PS_READER_PAGES ? ps_readjob_claim(part->job) : 0;
-    part->pages++;
+    part->inhand = ps_readjob_claim(part->job);
     guint32 n = part->inhand;
     g_array_append_val(answers, n);
 }
@@ -109,6 +107,8 @@ tag_of(const PsReadPart *part, const char *end)
 {
     if (!part->bad && g_strcmp0(end, "timeout") == 0)
         return "reader_timeout";
+    if (!part->bad && g_strcmp0(end, "forbidden") == 0)
+        return "reader_forbidden";
     return !part->bad && g_strcmp0(end, "memory") == 0 ? "reader_memory" : "reader_crashed";
 }
 

@@ -88,7 +88,9 @@ take_fields(PsFactKind kind, const json_t *json, json_t *into, gboolean with_env
                         ps_kind_name(kind), key);
             return FALSE;
         }
-        json_object_set(into, key, value);
+        /* A list of nothing says as little as a list that is not there. */
+        if (!json_is_array(value) || json_array_size(value) > 0)
+            json_object_set(into, key, value);
     }
     return TRUE;
 }

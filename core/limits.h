@@ -7,6 +7,12 @@
 #define PS_MAX_DOCUMENT_BYTES (256u * 1024 * 1024)
 #define PS_MAX_PAGES 500u
 #define PS_MAX_TEXT_BYTES (16u * 1024 * 1024)
+/* What a zip archive (DOCX) may unpack to, and how many parts it may have. */
+#define PS_MAX_UNPACKED_BYTES (128u * 1024 * 1024)
+#define PS_MAX_ARCHIVE_PARTS 10000u
+/* Documents carried inside others: how many, and how deep. */
+#define PS_MAX_INSIDE 50u
+#define PS_MAX_INSIDE_DEPTH 3u
 #define PS_MAX_WORDS_PER_PAGE 50000u
 #define PS_MAX_WORD_BYTES 512u
 #define PS_MAX_OTHER_READINGS 4u
@@ -24,8 +30,6 @@
 #define PS_READER_WALL_FACTOR 10u
 #define PS_READER_MEMORY_BYTES (2048ull * 1024 * 1024)
 #define PS_READER_START_MS 30000u
-/* A fork reads no more pages than this, so that what libraries keep does not grow with a document. */
-#define PS_READER_PAGES 50u
 /* A document ends with the page that is the third to cost its fork. */
 #define PS_MAX_LOST_PAGES 3u
 

@@ -144,9 +144,10 @@ ps_text_free(PsText *text)
 }
 
 /* Problems that mean: part of the document was not read. */
-static const char *const losses[] = {"reader_timeout", "reader_memory",  "reader_crashed",
-                                     "truncated",      "too_many_pages", "too_much_text",
-                                     "page_damaged",   "page_too_large", NULL};
+static const char *const losses[] = {"reader_timeout",   "reader_memory",     "reader_crashed",
+                                     "reader_forbidden", "truncated",         "too_many_pages",
+                                     "too_much_text",    "page_damaged",      "page_too_large",
+                                     "inside_elsewhere", "inside_unreadable", NULL};
 
 static gboolean
 is_refused(const PsText *text)
@@ -175,13 +176,20 @@ lost_something(const PsText *text)
     return FALSE;
 }
 
+static gboolean
+was_stopped(const PsText *text)
+{
+    return ps_problems_have(text->problems, "reader_memory") ||
+           ps_problems_have(text->problems, "reader_crashed") ||
+           ps_problems_have(text->problems, "reader_forbidden");
+}
+
 void
 ps_text_judge(PsText *text)
 {
     gboolean words = has_words(text);
     /* A reader that was stopped has said why there is nothing. */
-    if (!words && !is_refused(text) && !ps_problems_have(text->problems, "reader_memory") &&
-        !ps_problems_have(text->problems, "reader_crashed"))
+    if (!words && !is_refused(text) && !was_stopped(text))
         g_ptr_array_add(text->problems, ps_problem_new("nothing_readable", 0));
     if (!words || is_refused(text))
         text->verdict = PS_VERDICT_REFUSED;

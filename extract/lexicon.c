@@ -69,9 +69,9 @@ check_entry(const PsDataFile *file, const json_t *entry, GError **error)
 
 /* A pattern that heeds case says so once, not by flags in its text. */
 static char *
-expand(const json_t *entry)
+expand(const json_t *entry, const char *pattern)
 {
-    g_autofree char *plain = ps_pattern_expand(ps_json_get_string(entry, "pattern"));
+    g_autofree char *plain = ps_pattern_expand(pattern);
     if (!json_is_true(json_object_get(entry, "case")))
         return g_steal_pointer(&plain);
     return g_strdup_printf("(?-i:%s)", plain);
@@ -83,7 +83,11 @@ entry_new(const PsDataFile *file, json_t *json, GError **error)
     if (!check_entry(file, json, error))
         return NULL;
     const char *id = ps_json_get_string(json, "id");
-    g_autofree char *expanded = expand(json);
+    g_autofree char *pattern =
+        ps_lexicon_fill_words(file, id, ps_json_get_string(json, "pattern"), error);
+    if (pattern == NULL)
+        return NULL;
+    g_autofree char *expanded = expand(json, pattern);
     gboolean partial = json_is_true(json_object_get(json, "partial"));
     g_autoptr(GError) local = NULL;
     g_autoptr(GRegex) regex = ps_pattern_compile(expanded, partial, &local);
@@ -97,7 +101,7 @@ entry_new(const PsDataFile *file, json_t *json, GError **error)
     entry->term.regex = g_steal_pointer(&regex);
     entry->probe = probe;
     entry->term.means = json_object_get(json, "means");
-    entry->group_names = ps_pattern_group_names(ps_json_get_string(json, "pattern"));
+    entry->group_names = ps_pattern_group_names(pattern);
     entry->entry = json;
     return entry;
 }
@@ -128,8 +132,8 @@ load_entries(PsLexicon *lexicon, GError **error)
 PsLexicon *
 ps_lexicon_load(const char *data_folder, const char *name, GError **error)
 {
-    static const char *const keys[] = {"!format",  "!id",      "!rev",     "!source", "!reviewed",
-                                       "standing", "settings", "!entries", NULL};
+    static const char *const keys[] = {"!format",  "!id",      "!rev",  "!source",  "!reviewed",
+                                       "standing", "settings", "words", "!entries", NULL};
     g_autoptr(PsDataFile) file = ps_datafile_load(data_folder, name, error);
     if (file == NULL || !ps_datafile_check_keys(file, file->root, NULL, keys, error))
         return NULL;

@@ -14,7 +14,8 @@
  * non-word characters unless "partial": true. Of alternatives the first that matches is taken, so
  * the longer stands first. An example is run with all the lexicon's entries at hand: "nomatch" also
  * proves that a longer term takes the words. A literal space stands for white space with or without
- * the stray full stop that old OCR puts at line ends. Every pattern is compiled with the match
+ * the stray full stop that old OCR puts at line ends. "{node}" stands for what the file's "words"
+ * (an object of names and patterns) call "node". Every pattern is compiled with the match
  * limit of core/limits.h. */
 typedef struct {
     char *id;

@@ -33,6 +33,11 @@ PsLexicon *ps_lexicon_load(const char *data_folder, const char *name,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_lexicon_free(PsLexicon *lexicon);
 
+/* A pattern with the file's "words" in the place of their names; NULL with PS_ERROR_DATA where a
+ * name is none of them. Yours. */
+char *ps_lexicon_fill_words(const PsDataFile *file, const char *id, const char *pattern,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 PsCandidates *ps_candidates_new(void);
 void ps_candidates_free(PsCandidates *candidates);
 /* Takes one more entry, borrowed; only before the first question. */

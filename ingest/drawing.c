@@ -7,6 +7,7 @@
 #include "ingest/pdf.h"
 #include "ingest/picture.h"
 #include "ingest/sniff.h"
+#include "ingest/unwrap.h"
 
 /* At least this share of the page's width is seen. */
 #define LEAST_WIDTH_SHARE 0.66
@@ -29,7 +30,7 @@ ps_drawing_new(GBytes *bytes, const char *name)
 {
     const char *problem = NULL;
     PsFileType type = ps_sniff(bytes, name, &problem);
-    if (type == PS_FILE_UNUSABLE || type == PS_FILE_TEXT)
+    if (type == PS_FILE_UNUSABLE || type == PS_FILE_TEXT || ps_unwrap_knows(type))
         return NULL;
     PopplerDocument *pdf = type == PS_FILE_PDF ? ps_pdf_open(bytes, &problem) : NULL;
     if (type == PS_FILE_PDF && pdf == NULL)

@@ -26,6 +26,9 @@
 /* A page side beyond this is no page. */
 #define LONGEST_SIDE_PT 20000
 
+/* Poppler keeps what it has seen of a document: after so many pages it is opened afresh. */
+#define OPEN_AGAIN 50u
+
 typedef enum { BY_LAYER, BY_PICTURE, BY_BOTH } Way;
 
 PopplerDocument *
@@ -196,6 +199,20 @@ is_page_size(double width, double height)
     return width >= 1 && height >= 1 && width <= LONGEST_SIDE_PT && height <= LONGEST_SIDE_PT;
 }
 
+/* Reads page `n` of `pdf`. */
+static void
+read_number(PsReading *reading, PopplerDocument *pdf, guint n)
+{
+    g_autoptr(PsPopplerPage) from = poppler_document_get_page(pdf, (int) n - 1);
+    double width = 0, height = 0;
+    if (from != NULL)
+        poppler_page_get_size(from, &width, &height);
+    if (is_page_size(width, height))
+        read_page(reading, from, ps_page_new(n, width, height));
+    else
+        ps_reading_lose(reading, ps_page_new(n, 612, 792), "page_damaged");
+}
+
 void
 ps_pdf_read(PsReading *reading, GBytes *bytes)
 {
@@ -208,14 +225,14 @@ ps_pdf_read(PsReading *reading, GBytes *bytes)
     if (!ps_sniff_pdf_is_whole(bytes))
         ps_reading_problem(reading, "truncated", 0);
     ps_reading_count(reading, (guint) poppler_document_get_n_pages(pdf));
-    for (guint n; (n = ps_reading_next(reading)) != 0;) {
-        g_autoptr(PsPopplerPage) from = poppler_document_get_page(pdf, (int) n - 1);
-        double width = 0, height = 0;
-        if (from != NULL)
-            poppler_page_get_size(from, &width, &height);
-        if (is_page_size(width, height))
-            read_page(reading, from, ps_page_new(n, width, height));
-        else
-            ps_reading_lose(reading, ps_page_new(n, 612, 792), "page_damaged");
+    guint read = 0;
+    for (guint n; (n = ps_reading_next(reading)) != 0; read++) {
+        if (read > 0 && read % OPEN_AGAIN == 0) {
+            g_clear_object(&pdf);
+            pdf = ps_pdf_open(bytes, &problem);
+        }
+        if (pdf == NULL)
+            return;
+        read_number(reading, pdf, n);
     }
 }

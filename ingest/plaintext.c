@@ -189,23 +189,30 @@ hand_over(PsReading *reading, GPtrArray *pages)
         ps_page_free(g_ptr_array_index(pages, i));
 }
 
+char *
+ps_plaintext_utf8(const char *data, gsize size)
+{
+    if (size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
+        data += 3;
+        size -= 3;
+    }
+    return g_utf8_validate(data, (gssize) size, NULL) ? g_strndup(data, size)
+                                                      : from_windows_1252(data, size);
+}
+
+void
+ps_plaintext_set(PsReading *reading, const char *text, gsize size, const char *reason)
+{
+    g_autoptr(GPtrArray) pages = pages_of(text, size, reason);
+    hand_over(reading, pages);
+}
+
 void
 ps_plaintext_read(PsReading *reading, GBytes *bytes)
 {
     gsize size = 0;
     const char *data = g_bytes_get_data(bytes, &size);
-    if (size >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) {
-        data += 3;
-        size -= 3;
-    }
-    g_autofree char *converted = NULL;
-    const char *reason = "text file";
-    if (!g_utf8_validate(data, (gssize) size, NULL)) {
-        converted = from_windows_1252(data, size);
-        data = converted;
-        size = strlen(converted);
-        reason = "text file in Windows-1252";
-    }
-    g_autoptr(GPtrArray) pages = pages_of(data, size, reason);
-    hand_over(reading, pages);
+    g_autofree char *text = ps_plaintext_utf8(data, size);
+    gboolean utf8 = g_utf8_validate(data, (gssize) size, NULL);
+    ps_plaintext_set(reading, text, strlen(text), utf8 ? "text file" : "text file in Windows-1252");
 }

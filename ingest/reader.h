@@ -31,8 +31,8 @@ typedef struct {
     /* Whether the page whose picture has this key is known already and need not be read. NULL where
      * nothing is known: then no key is made. */
     gboolean (*is_known)(guint page, const char *key, gpointer user);
-    /* A page with its own problems. */
-    void (*on_page)(const PsPage *page, const GPtrArray *problems, gpointer user);
+    /* A page, to be taken, with its own problems. */
+    void (*on_page)(PsPage *page, const GPtrArray *problems, gpointer user);
     gpointer user;
 } PsPageWants;
 
@@ -40,6 +40,9 @@ typedef struct {
  * those that come when no page is under way, as all do of a file that cannot be opened, are
  * returned. `name` is only used for its ending. */
 GPtrArray *ps_read_pages(GBytes *bytes, const char *name, PsOcr *ocr, const PsPageWants *wants);
+
+/* All pages in their order, as one text with its verdict. Yours. */
+PsText *ps_read_document(GBytes *bytes, const char *name, PsOcr *ocr);
 
 /* A document opened to draw places of its pages. */
 typedef struct PsDrawing PsDrawing;

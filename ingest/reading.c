@@ -92,7 +92,6 @@ hand_over(PsReading *reading, PsPage *page)
 {
     reading->wants->on_page(page, reading->problems, reading->wants->user);
     g_ptr_array_set_size(reading->problems, 0);
-    ps_page_free(page);
 }
 
 void

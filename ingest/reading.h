@@ -12,7 +12,11 @@ typedef struct {
     const PsPageWants *wants;
     GPtrArray *problems; /* of PsProblem *: the document's, then those of the page under way */
     guint pages;         /* that may be read */
+    guint depth;         /* how many documents it is inside of */
 } PsReading;
+
+/* Reads what is wanted of a document, whatever its type; problems that no page has stay behind. */
+void ps_reading_any(PsReading *reading, GBytes *bytes, const char *name);
 
 /* Notes a problem of a page, or of the document with page 0. */
 void ps_reading_problem(PsReading *reading, const char *tag, guint page);

@@ -10,7 +10,12 @@ typedef enum {
     PS_FILE_PNG,
     PS_FILE_JPEG,
     PS_FILE_TIFF,
-    PS_FILE_TEXT
+    PS_FILE_TEXT,
+    PS_FILE_DOCX,
+    PS_FILE_CDA,
+    PS_FILE_HL7,
+    PS_FILE_FHIR,
+    PS_FILE_HTML
 } PsFileType;
 
 /* PS_FILE_UNUSABLE with the problem's tag in `problem`, or the type. */

@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "core/json.h"
 #include "report/html.h"
+#include "report/mark.h"
 
 /* Each figure is 100 units wide and mirrored in itself, so left and right differ in x alone. */
 #define FIGURE_WIDTH 100
@@ -151,9 +152,12 @@ spread_kind(const PsFact *spread)
 }
 
 static void
-write_item(GString *html, const char *kind, const char *text)
+write_item(GString *html, const char *kind, const char *fact, const char *text)
 {
-    ps_html_format(html, "<li class=\"%s\">%s</li>", kind, text);
+    g_autofree char *source = g_strconcat("words/map_", kind, NULL);
+    ps_html_format(html, "<li class=\"%s\">", kind);
+    ps_mark_format(html, source, fact, "%s", text);
+    g_string_append(html, "</li>");
 }
 
 static void
@@ -163,7 +167,7 @@ write_list(GString *html, const PsWords *words, const PsFact *site, const PsFact
     g_autofree char *place = ps_words_fact(words, PS_KIND_SITE, site->fields, "say");
     g_autofree char *began = ps_words_compose(words, "map_began", "site", place, NULL);
     g_string_append(html, "<ul class=\"legend\">");
-    write_item(html, "began", began);
+    write_item(html, "began", "site", began);
     if (kind != NULL) {
         g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
         size_t i;
@@ -174,7 +178,7 @@ write_list(GString *html, const PsWords *words, const PsFact *site, const PsFact
         const char *label = g_str_equal(kind, "spread") ? "map_spread" : "map_unproven";
         g_autofree char *text = ps_words_compose(words, label, "sites", joined, NULL);
         if (names->len > 0)
-            write_item(html, kind, text);
+            write_item(html, kind, "metastasis", text);
     }
     g_string_append(html, "</ul>");
 }
@@ -204,11 +208,14 @@ ps_bodymap_write(GString *html, const PsDataFile *places, const PsWords *words,
     if (kind != NULL)
         mark_spread(marks, places, spread, kind);
     g_string_append(html, "<figure class=\"bodymap\">");
+    ps_mark_open(html, "words/map_alt", "site");
     ps_html_format(html, "<svg viewBox=\"0 0 290 240\" role=\"img\" aria-label=\"%s\">",
                    ps_words_label(words, "map_alt"));
     write_figure(html, words, MARGIN_X, "map_front", FALSE);
     write_figure(html, words, MARGIN_X + BACK_X, "map_back", TRUE);
-    g_string_append_printf(html, "%s</svg><figcaption>", marks->str);
+    g_string_append_printf(html, "%s</svg>", marks->str);
+    ps_mark_close(html);
+    g_string_append(html, "<figcaption>");
     write_list(html, words, site, spread, kind);
     g_string_append(html, "</figcaption></figure>\n");
 }

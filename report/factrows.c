@@ -4,6 +4,7 @@
 
 #include "core/json.h"
 #include "report/html.h"
+#include "report/mark.h"
 #include "report/proof.h"
 #include "report/sheet.h"
 
@@ -89,10 +90,14 @@ write_row(PsSheet *sheet, GString *html, const json_t *row, const PsFact *fact)
     /* What is not a finding for a patient ("first time") has no words, and no row. */
     if (value == NULL && !silent && !g_str_equal(ps_json_get_string(row, "show"), "always"))
         return;
-    ps_html_format(html, "<div data-fact=\"%s\"><dt>%s</dt><dd>", ps_json_get_string(row, "fact"),
-                   ps_json_get_string(row, "label"));
+    const char *name = ps_json_get_string(row, "fact");
+    g_autofree char *source = g_strconcat("facts/", name, NULL);
+    ps_html_format(html, "<div data-fact=\"%s\">", name);
+    ps_mark_open(html, source, name);
+    ps_html_format(html, "<dt>%s</dt><dd>", ps_json_get_string(row, "label"));
     if (silent)
-        ps_html_format(html, "<p class=\"absent\">%s</p>", ps_words_label(words, "not_found"));
+        ps_mark_format(html, "words/not_found", name, "<p class=\"absent\">%s</p>",
+                       ps_words_label(words, "not_found"));
     else if (value != NULL)
         ps_html_format(html, "<p class=\"value\">%s</p>", value);
     g_autofree char *means = fact != NULL && fact->status == PS_STATUS_FOUND
@@ -101,6 +106,7 @@ write_row(PsSheet *sheet, GString *html, const json_t *row, const PsFact *fact)
     if (means != NULL)
         ps_html_format(html, "<p class=\"means\">%s</p>", means);
     g_string_append(html, "</dd>");
+    ps_mark_close(html);
     if (!silent)
         write_proofs(sheet, html, fact);
     g_string_append(html, "</div>\n");

@@ -7,6 +7,7 @@
 
 #include "core/json.h"
 #include "report/html.h"
+#include "report/mark.h"
 
 guint
 ps_figures_stage_number(const char *group)
@@ -61,8 +62,10 @@ ps_figures_stage(GString *html, const PsWords *words, const PsRecord *record)
     const char *label = stated ? "stage_stated" : "stage_computed";
     g_autofree char *caption = ps_words_compose(words, label, "group", group, NULL);
     g_autofree char *yours = ps_words_compose(words, "stage_yours", "group", group, NULL);
-    ps_html_format(html, "<figure class=\"stagebar\"><div role=\"img\" aria-label=\"%s\">",
-                   caption);
+    const char *fact = stated ? "stated_stage" : "staging";
+    g_string_append(html, "<figure class=\"stagebar\">");
+    ps_mark_open(html, stated ? "words/stage_stated" : "words/stage_computed", fact);
+    ps_html_format(html, "<div role=\"img\" aria-label=\"%s\">", caption);
     for (guint n = 1; n <= 4; n++) {
         g_autofree char *number = g_strdup_printf("%u", n);
         g_autofree char *name = ps_words_compose(words, "stage_box", "n", number, NULL);
@@ -72,8 +75,10 @@ ps_figures_stage(GString *html, const PsWords *words, const PsRecord *record)
             ps_html_format(html, "<div>%s</div>", name);
     }
     g_string_append(html, "</div>");
+    ps_mark_close(html);
     if (ps_fact_is(ps_facts_first(record->kase->facts, PS_KIND_NODES), "N1"))
-        ps_html_format(html, "<figcaption>%s</figcaption>", ps_words_label(words, "nodes_marker"));
+        ps_mark_format(html, "words/nodes_marker", "nodes", "<figcaption>%s</figcaption>",
+                       ps_words_label(words, "nodes_marker"));
     g_string_append(html, "</figure>\n");
 }
 
@@ -135,8 +140,10 @@ ps_figures_size(GString *html, const PsWords *words, const PsRecord *record)
         ps_words_compose(words, beyond ? "size_caption_beyond" : "size_caption", "size", length,
                          "object", object, NULL);
     guint end_cm = ruler_cm(mm / 10);
-    ps_html_format(html, "<figure class=\"size\"><p class=\"figure-title\">%s</p>",
+    g_string_append(html, "<figure class=\"size\">");
+    ps_mark_format(html, "words/size_title", NULL, "<p class=\"figure-title\">%s</p>",
                    ps_words_label(words, "size_title"));
+    ps_mark_open(html, beyond ? "words/size_caption_beyond" : "words/size_caption", "size");
     ps_html_format(html, "<svg viewBox=\"0 0 500 98\" role=\"img\" aria-label=\"%s\">", caption);
     g_string_append_printf(html,
                            "<rect class=\"track\" x=\"%d\" y=\"4\" width=\"%d\" height=\"26\" "
@@ -149,5 +156,7 @@ ps_figures_size(GString *html, const PsWords *words, const PsRecord *record)
     ps_html_format(html,
                    "<text x=\"442\" y=\"63\">%s</text><text x=\"442\" y=\"95\">%s</text></svg>",
                    ps_words_label(words, "unit_cm"), ps_words_label(words, "unit_in"));
-    ps_html_format(html, "<figcaption>%s</figcaption></figure>\n", caption);
+    ps_html_format(html, "<figcaption>%s</figcaption>", caption);
+    ps_mark_close(html);
+    g_string_append(html, "</figure>\n");
 }

@@ -7,6 +7,8 @@
 
 #include "core/choice.h"
 #include "core/error.h"
+#include "report/html.h"
+#include "report/mark.h"
 
 static const char *const known[] = {"histology",
                                     "site",
@@ -62,28 +64,73 @@ name_at(const char *open, const char *file, const char **after, GError **error)
     return g_steal_pointer(&name);
 }
 
-char *
-ps_fill(const char *text, const char *file, PsFillFunc value, gpointer user, GError **error)
+/* Where what is filled in goes to: `text` for the words of the file, `value` for those of a record.
+ */
+typedef struct {
+    void (*text)(GString *out, const char *text);
+    void (*value)(GString *out, const char *name, const char *value);
+} Writer;
+
+static void
+write_plain(GString *out, const char *text)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
+    g_string_append(out, text);
+}
+
+static void
+write_plain_value(GString *out, const char *name, const char *value)
+{
+    g_string_append(out, value);
+}
+
+static void
+write_marked_value(GString *out, const char *name, const char *value)
+{
+    g_autofree char *braced = g_strdup_printf("{%s}", name);
+    ps_mark_format(out, NULL, braced, "%s", value);
+}
+
+static gboolean
+fill(GString *out, const Writer *writer, const char *text, const char *file, PsFillFunc value,
+     gpointer user, GError **error)
+{
     const char *at = text;
     const char *open;
     while ((open = strstr(at, "{{")) != NULL) {
-        g_string_append_len(out, at, open - at);
+        g_autofree char *before = g_strndup(at, (gsize) (open - at));
+        writer->text(out, before);
         g_autofree char *name = name_at(open, file, &at, error);
         if (name == NULL)
-            return NULL;
+            return FALSE;
         g_autofree char *filled = value(name, user);
         if (filled == NULL) {
             g_set_error(error, PS_ERROR, PS_ERROR_DATA,
                         "%s: {{%s}} has no value in this record, so the text must not be chosen",
                         file, name);
-            return NULL;
+            return FALSE;
         }
-        g_string_append(out, filled);
+        writer->value(out, name, filled);
     }
-    g_string_append(out, at);
-    return g_string_free(g_steal_pointer(&out), FALSE);
+    writer->text(out, at);
+    return TRUE;
+}
+
+char *
+ps_fill(const char *text, const char *file, PsFillFunc value, gpointer user, GError **error)
+{
+    static const Writer plain = {write_plain, write_plain_value};
+    g_autoptr(GString) out = g_string_new(NULL);
+    return fill(out, &plain, text, file, value, user, error)
+               ? g_string_free(g_steal_pointer(&out), FALSE)
+               : NULL;
+}
+
+gboolean
+ps_fill_html(GString *html, const char *text, const char *file, PsFillFunc value, gpointer user,
+             GError **error)
+{
+    static const Writer marked = {ps_html_text, write_marked_value};
+    return fill(html, &marked, text, file, value, user, error);
 }
 
 GPtrArray *

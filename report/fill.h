@@ -13,6 +13,11 @@ typedef char *(*PsFillFunc)(const char *name, gpointer user);
 char *ps_fill(const char *text, const char *file, PsFillFunc value, gpointer user,
               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same into `html`: text and values escaped, and each value inside a mark that says which
+ * placeholder it fills ("{name}" in place of a fact). False where nothing could be filled in. */
+gboolean ps_fill_html(GString *html, const char *text, const char *file, PsFillFunc value,
+                      gpointer user, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Whether `name` is on the closed list of placeholders. */
 gboolean ps_fill_knows(const char *name);
 

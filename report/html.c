@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "report/mark.h"
+
 /* HTML forbids the C0 and C1 controls, escaped or not, so they are dropped; tab and line end count
  * as a space. */
 static char *
@@ -36,6 +38,13 @@ ps_html_format(GString *html, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
+    ps_html_format_v(html, format, args);
+    va_end(args);
+}
+
+void
+ps_html_format_v(GString *html, const char *format, va_list args)
+{
     for (const char *p = format; *p != '\0'; p++) {
         if (*p != '%') {
             g_string_append_c(html, *p);
@@ -58,7 +67,6 @@ ps_html_format(GString *html, const char *format, ...)
             g_assert_not_reached();
         }
     }
-    va_end(args);
 }
 
 /* After the element that opens at `at`, or NULL where none of the kind opens there. */
@@ -74,8 +82,8 @@ after_element(const char *at, const char *name)
     return close == NULL ? at + strlen(at) : close + strlen(end);
 }
 
-static const char *
-after_markup(const char *at, gboolean own)
+const char *
+ps_html_after_markup(const char *at, gboolean own)
 {
     const char *after = after_element(at, "style");
     if (after == NULL && own)
@@ -86,8 +94,8 @@ after_markup(const char *at, gboolean own)
     return close == NULL ? at + strlen(at) : close + 1;
 }
 
-static gunichar
-entity(const char *at, gsize *length)
+gunichar
+ps_html_entity(const char *at, gsize *length)
 {
     static const struct {
         const char *name;
@@ -102,9 +110,8 @@ entity(const char *at, gsize *length)
     return '&';
 }
 
-/* Tags inside a line do not part words; all others do. */
-static gboolean
-is_inline(const char *at)
+gboolean
+ps_html_is_inline(const char *at)
 {
     static const char *const names[] = {"strong", "em", "b", "span", "abbr"};
     const char *name = at[1] == '/' ? at + 2 : at + 1;
@@ -130,15 +137,17 @@ char *
 ps_html_visible(const char *html, gboolean own)
 {
     GString *text = g_string_new(NULL);
-    const char *p = html;
+    const char *p = html, *after;
     while (*p != '\0') {
-        if (*p == '<') {
-            if (!is_inline(p))
+        if ((after = ps_mark_after(p)) != NULL) {
+            p = after;
+        } else if (*p == '<') {
+            if (!ps_html_is_inline(p))
                 append_seen(text, ' ');
-            p = after_markup(p, own);
+            p = ps_html_after_markup(p, own);
         } else if (*p == '&') {
             gsize length;
-            append_seen(text, entity(p, &length));
+            append_seen(text, ps_html_entity(p, &length));
             p += length;
         } else {
             append_seen(text, g_utf8_get_char(p));

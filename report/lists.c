@@ -6,6 +6,7 @@
 #include "core/json.h"
 #include "core/limits.h"
 #include "report/html.h"
+#include "report/mark.h"
 #include "report/sheet.h"
 
 #define MAX_WORDS 15u
@@ -23,9 +24,12 @@ ps_sheet_questions(PsSheet *sheet, GString *html, GError **error)
             ps_datafile_fail(error, file, NULL, NULL, "question \"%s\" is missing", id);
             return FALSE;
         }
+        g_autofree char *source = g_strconcat("questions/", id, NULL);
         ps_html_format(html, "<li data-question=\"%s\">", id);
-        if (!ps_sheet_text(sheet, text, file->name, html, error))
+        ps_mark_open(html, source, NULL);
+        if (!ps_fill_html(html, text, file->name, ps_values_get, &sheet->values, error))
             return FALSE;
+        ps_mark_close(html);
         g_string_append(html, "</li>\n");
     }
     g_string_append(html, "</ol>\n");
@@ -39,8 +43,12 @@ write_card(PsSheet *sheet, const char *id, GString *html, GError **error)
     if (content == NULL)
         return FALSE;
     ps_html_format(html, "<div class=\"card\" data-part=\"%s\" data-rev=\"%u\">", id, content->rev);
-    if (*content->title != '\0')
-        ps_html_format(html, "<h3>%s</h3>", content->title);
+    if (*content->title != '\0') {
+        g_string_append(html, "<h3>");
+        if (!ps_sheet_title(sheet, content, html, error))
+            return FALSE;
+        g_string_append(html, "</h3>");
+    }
     if (!ps_sheet_body(sheet, content, html, error))
         return FALSE;
     g_string_append(html, "</div>\n");
@@ -109,8 +117,9 @@ ps_sheet_glossary(PsSheet *sheet, GString *html)
         if (count == MAX_WORDS || !occurs(word, text) ||
             ps_banned_find(sheet->report->banned, sheet->record, "GLOSS", plain) != NULL)
             continue;
-        ps_html_format(html, "<div><dt>%s</dt><dd>%s</dd></div>\n",
-                       ps_json_get_string(word, "term"), plain);
+        const char *term = ps_json_get_string(word, "term");
+        g_autofree char *source = g_strconcat("glossary/", term, NULL);
+        ps_mark_format(html, source, NULL, "<div><dt>%s</dt><dd>%s</dd></div>\n", term, plain);
         count++;
     }
     g_string_append(html, "</dl>\n");
@@ -163,7 +172,8 @@ write_source(PsSheet *sheet, const char *id, GString *html, GError **error)
     g_autofree char *text =
         ps_words_compose(sheet->report->words, told ? "source" : "source_untitled", "title", title,
                          "year", number != NULL ? number : "", NULL);
-    ps_html_format(html, "<li><span class=\"source-id\">%s</span> %s</li>\n", id, text);
+    g_autofree char *from = g_strconcat("sources/", id, NULL);
+    ps_mark_format(html, from, NULL, "<li><span class=\"source-id\">%s</span> %s</li>\n", id, text);
     return TRUE;
 }
 
@@ -183,6 +193,9 @@ ps_sheet_sources(PsSheet *sheet, GString *html, GError **error)
         ps_words_compose(words, "checked_on", "date", date != NULL ? date : "", NULL);
     g_autofree char *made = ps_words_compose(words, "made_by", "version", sheet->record->version,
                                              "revision", sheet->record->data_revision, NULL);
-    ps_html_format(html, "<p class=\"made\">%s %s</p>\n", checked, made);
+    g_string_append(html, "<p class=\"made\">");
+    ps_mark_format(html, "words/checked_on", NULL, "%s ", checked);
+    ps_mark_format(html, "words/made_by", NULL, "%s", made);
+    g_string_append(html, "</p>\n");
     return TRUE;
 }

@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "report/html.h"
+#include "report/mark.h"
 
 typedef struct {
     const PsMarkdown *how;
@@ -27,13 +28,10 @@ flush(State *state)
         return 1;
     if (state->pending->len == 0)
         return 0;
-    g_autofree char *filled = ps_fill(state->pending->str, state->how->file, state->how->value,
-                                      state->how->user, &state->error);
+    gboolean filled = ps_fill_html(state->html, state->pending->str, state->how->file,
+                                   state->how->value, state->how->user, &state->error);
     g_string_truncate(state->pending, 0);
-    if (filled == NULL)
-        return 1;
-    ps_html_text(state->html, filled);
-    return 0;
+    return filled ? 0 : 1;
 }
 
 static int
@@ -82,34 +80,41 @@ close_head(State *state)
         g_string_append(state->html, "<td></td>");
     } else {
         if (is_own(state))
-            ps_html_format(state->html, " <span class=\"own-label\">%s</span>",
-                           state->how->own_label);
+            ps_mark_format(state->html, "words/own_column", NULL,
+                           " <span class=\"own-label\">%s</span>", state->how->own_label);
         g_string_append(state->html, "</th>");
     }
     g_ptr_array_add(state->heads, g_steal_pointer(&text));
 }
 
-static const char *
-tag_of(MD_BLOCKTYPE type)
+/* What a block opens and closes with. Cells are not here: they know their column. */
+static const struct {
+    MD_BLOCKTYPE type;
+    const char *open, *close;
+} blocks[] = {
+    {MD_BLOCK_DOC, "", ""},
+    {MD_BLOCK_H, "<h3>", "</h3>\n"},
+    {MD_BLOCK_P, "<p>", "</p>\n"},
+    {MD_BLOCK_UL, "<ul>", "</ul>\n"},
+    {MD_BLOCK_OL, "<ol>", "</ol>\n"},
+    {MD_BLOCK_LI, "<li>", "</li>\n"},
+    {MD_BLOCK_TABLE, "<table class=\"compare\">", "</table>\n"},
+    {MD_BLOCK_THEAD, "<thead>", "</thead>\n"},
+    {MD_BLOCK_TBODY, "<tbody>", "</tbody>\n"},
+    {MD_BLOCK_TR, "<tr>", "</tr>\n"},
+};
+
+/* Writes what the block opens or closes with; refuses a block that has no row. */
+static int
+write_block(State *state, MD_BLOCKTYPE type, gboolean open)
 {
-    switch (type) {
-    case MD_BLOCK_UL:
-        return "ul";
-    case MD_BLOCK_OL:
-        return "ol";
-    case MD_BLOCK_LI:
-        return "li";
-    case MD_BLOCK_P:
-        return "p";
-    case MD_BLOCK_THEAD:
-        return "thead";
-    case MD_BLOCK_TBODY:
-        return "tbody";
-    case MD_BLOCK_TR:
-        return "tr";
-    default:
-        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(blocks); i++) {
+        if (blocks[i].type != type)
+            continue;
+        g_string_append(state->html, open ? blocks[i].open : blocks[i].close);
+        return 0;
     }
+    return refuse(state, "rules, quotes, code or HTML");
 }
 
 static int
@@ -118,30 +123,13 @@ enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     State *state = user;
     if (flush(state) != 0)
         return 1;
-    switch (type) {
-    case MD_BLOCK_DOC:
-        return 0;
-    case MD_BLOCK_H:
-        g_string_append(state->html, "<h3>");
-        return 0;
-    case MD_BLOCK_TABLE:
+    if (type == MD_BLOCK_TABLE)
         g_ptr_array_set_size(state->heads, 0);
-        g_string_append(state->html, "<table class=\"compare\">");
-        return 0;
-    case MD_BLOCK_TH:
-    case MD_BLOCK_TD:
-        open_cell(state, type == MD_BLOCK_TH);
-        return 0;
-    case MD_BLOCK_TR:
+    if (type == MD_BLOCK_TR)
         state->column = 0;
-        break;
-    default:
-        break;
-    }
-    const char *tag = tag_of(type);
-    if (tag == NULL)
-        return refuse(state, "rules, quotes, code or HTML");
-    g_string_append_printf(state->html, "<%s>", tag);
+    if (type != MD_BLOCK_TH && type != MD_BLOCK_TD)
+        return write_block(state, type, TRUE);
+    open_cell(state, type == MD_BLOCK_TH);
     return 0;
 }
 
@@ -151,25 +139,13 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     State *state = user;
     if (flush(state) != 0)
         return 1;
-    switch (type) {
-    case MD_BLOCK_DOC:
-        return 0;
-    case MD_BLOCK_H:
-        g_string_append(state->html, "</h3>\n");
-        return 0;
-    case MD_BLOCK_TABLE:
-        g_string_append(state->html, "</table>\n");
-        return 0;
-    case MD_BLOCK_TH:
+    if (type == MD_BLOCK_TH)
         close_head(state);
-        return 0;
-    case MD_BLOCK_TD:
+    else if (type == MD_BLOCK_TD)
         g_string_append(state->html, state->column == 1 ? "</th>" : "</td>");
-        return 0;
-    default:
-        g_string_append_printf(state->html, "</%s>\n", tag_of(type));
-        return 0;
-    }
+    else
+        return write_block(state, type, FALSE);
+    return 0;
 }
 
 static int

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "report/html.h"
+#include "report/mark.h"
 
 static char *
 load(const char *folder, const char *name, const char *suffix, GError **error)
@@ -65,6 +66,14 @@ take_place(const char **at, const char *place)
     return TRUE;
 }
 
+static void
+append_unmarked(GString *html, const char *body)
+{
+    g_autoptr(GString) text = g_string_new(body);
+    ps_mark_strip(text);
+    g_string_append_len(html, text->str, (gssize) text->len);
+}
+
 /* One pass over the shell, so that what is filled in is never looked at again. */
 char *
 ps_pageshell_fill(const PsPageShell *shell, const char *lang, const char *title, const char *body)
@@ -79,7 +88,7 @@ ps_pageshell_fill(const PsPageShell *shell, const char *lang, const char *title,
         else if (take_place(&at, "@style@"))
             g_string_append(html, shell->style);
         else if (take_place(&at, "@body@"))
-            g_string_append(html, body);
+            append_unmarked(html, body);
         else
             g_string_append_c(html, *at++);
     }

@@ -29,8 +29,19 @@ char *
 ps_words_field(const PsWords *words, PsFactKind kind, const char *field, const char *value)
 {
     const json_t *maps = json_object_get(ps_words_row(words, kind), "fields");
-    const char *plain = ps_json_get_string(json_object_get(maps, field), value);
-    return g_strdelimit(g_strdup(plain != NULL ? plain : value), plain != NULL ? "" : "_", ' ');
+    const json_t *map = json_object_get(maps, field);
+    const char *plain = ps_json_get_string(map, value);
+    if (plain != NULL)
+        return g_strdup(plain);
+    /* "rearranged, 82%": each part that has plain words gets them. */
+    g_auto(GStrv) parts = g_strsplit(value, ", ", -1);
+    for (char **part = parts; *part != NULL; part++) {
+        const char *known = ps_json_get_string(map, *part);
+        char *words_of = known != NULL ? g_strdup(known) : g_strdelimit(g_strdup(*part), "_", ' ');
+        g_free(*part);
+        *part = words_of;
+    }
+    return g_strjoinv(", ", parts);
 }
 
 static char *

@@ -3,6 +3,7 @@
 #include "report/proof.h"
 
 #include "report/html.h"
+#include "report/mark.h"
 
 const PsDocument *
 ps_proof_document(const PsRecord *record, const PsEvidence *evidence)
@@ -64,9 +65,11 @@ ps_proof_write(GString *html, const PsWords *words, const PsRecord *record, cons
     else
         ps_html_format(html, "<blockquote>%s</blockquote>", evidence->quote);
     g_autofree char *where = place(words, record, evidence);
-    ps_html_format(html, "<figcaption>%s", where);
+    g_string_append(html, "<figcaption>");
+    ps_mark_format(html, "words/page_of", "documents", "%s", where);
     if (evidence->source == PS_SOURCE_OCR)
-        ps_html_format(html, " %s", ps_words_label(words, "read_by_picture"));
+        ps_mark_format(html, "words/read_by_picture", NULL, " %s",
+                       ps_words_label(words, "read_by_picture"));
     g_string_append(html, "</figcaption></figure>\n");
 }
 

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How hard a text is to read: Flesch-Kincaid grade, with names of drugs and tumours set aside. */
+/* How hard a text is to read, with names of drugs and tumours set aside: by Flesch-Kincaid
+ * (English, a school grade: less is easier) or Fernández-Huerta (Spanish, 0 to 100: more is
+ * easier). */
 #pragma once
 
 #include <glib.h>
 #include <jansson.h>
+
+typedef enum { PS_READING_FLESCH_KINCAID, PS_READING_FERNANDEZ_HUERTA } PsReadingScale;
 
 typedef struct {
     guint words, sentences, syllables;
@@ -11,10 +15,10 @@ typedef struct {
 
 /* Counts plain text, in which each line ends a sentence. Names in `names` (a list of strings, may
  * be NULL) count as one word of one syllable. */
-PsReading ps_reading_count(const char *text, const json_t *names);
+PsReading ps_reading_count(const char *text, const json_t *names, PsReadingScale scale);
 
-/* US school grade, not below 0; 0 for no words. */
-double ps_reading_grade(const PsReading *reading);
+/* The score on the scale; that of the easiest text for no words. */
+double ps_reading_score(const PsReading *reading, PsReadingScale scale);
 
-/* Syllables of an English word, at least 1. */
-guint ps_reading_syllables(const char *word);
+/* Whether a score is no harder than `limit`. */
+gboolean ps_reading_within(double score, PsReadingScale scale, double limit);

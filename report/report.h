@@ -33,6 +33,11 @@ gboolean ps_report_check(const PsReport *report, const GPtrArray *ids, const cha
 char *ps_report_summary(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The ledger of the summary (schema plainstage.sentences/1): every sentence with its section, data
+ * file, revision, facts and their evidence. Fails as the summary itself would. */
+json_t *ps_report_sentences(const PsReport *report, const PsRecord *record,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The navigator's page: every fact with its line, conflicts, choices, rule ids, what is missing. */
 char *ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -18,12 +18,21 @@ ps_reviewing_file(const PsRecord *record, const char *document)
     return document != NULL ? document : "";
 }
 
-static const char *
-severity_words(PsSeverity severity)
+const char *
+ps_reviewing_label(const PsReviewing *reviewing, const char *name)
 {
-    return severity == PS_SEVERITY_RED     ? "Red: look first"
-           : severity == PS_SEVERITY_AMBER ? "Amber: check"
-                                           : "Green: agrees";
+    return ps_words_label(reviewing->report->words, name);
+}
+
+/* "3 of 4 pages read": a badge that counts. */
+static void
+write_count(const PsReviewing *reviewing, GString *html, const char *label, guint read, guint all)
+{
+    g_autofree char *some = g_strdup_printf("%u", read);
+    g_autofree char *total = g_strdup_printf("%u", all);
+    g_autofree char *text =
+        ps_words_compose(reviewing->report->words, label, "read", some, "all", total, NULL);
+    ps_html_format(html, " <span class=\"badge\">%s</span>", text);
 }
 
 void
@@ -33,18 +42,19 @@ ps_reviewing_head(const PsReviewing *reviewing, GString *html)
     PsSeverity severity = ps_plan_severity(record->plan);
     PsReadCount count = ps_values_count(record);
     ps_html_format(html,
-                   "<header><p class=\"kicker\">Navigator&#39;s review</p><h1>%s</h1>"
+                   "<header><p class=\"kicker\">%s</p><h1>%s</h1>"
                    "<p class=\"badges\"><span class=\"badge %s\">%s</span> "
                    "<span class=\"badge\">%s</span>",
-                   record->kase->patient_id, ps_severity_name(severity), severity_words(severity),
+                   ps_reviewing_label(reviewing, "review_kicker"), record->kase->patient_id,
+                   ps_severity_name(severity),
+                   ps_words_term(reviewing->report->words, "severity", ps_severity_name(severity)),
                    record->plan->extent);
-    ps_html_format(html,
-                   " <span class=\"badge\">%u of %u pages read</span>"
-                   " <span class=\"badge\">%u of %u documents read</span></p>"
-                   "<p>Compare each value with the line beside it. Nothing on this page is for the "
-                   "patient. <a href=\"summary.html\">Open the summary</a></p></header>\n",
-                   count.pages_read, count.pages, count.documents - count.documents_refused,
-                   count.documents);
+    write_count(reviewing, html, "review_pages", count.pages_read, count.pages);
+    write_count(reviewing, html, "review_documents", count.documents - count.documents_refused,
+                count.documents);
+    ps_html_format(html, "</p><p>%s <a href=\"summary.html\">%s</a></p></header>\n",
+                   ps_reviewing_label(reviewing, "review_intro"),
+                   ps_reviewing_label(reviewing, "review_summary"));
 }
 
 static gboolean
@@ -67,12 +77,13 @@ static void
 write_concerned(const PsReviewing *reviewing, const char *name, GString *html)
 {
     PsFactKind kind = ps_kind_from_name(name);
+    const char *plain = ps_words_term(reviewing->report->words, "fact", name);
     const PsFact *fact =
         kind == PS_KIND_COUNT ? NULL : ps_facts_first(reviewing->record->kase->facts, kind);
     if (fact != NULL && fact->status != PS_STATUS_NOT_STATED)
-        ps_html_format(html, " · <a href=\"#fact-%s\">%s</a>", name, name);
+        ps_html_format(html, " · <a href=\"#fact-%s\">%s</a>", name, plain);
     else
-        ps_html_format(html, " · %s", name);
+        ps_html_format(html, " · %s", plain);
 }
 
 static gboolean
@@ -81,7 +92,8 @@ write_item(PsReviewing *reviewing, const PsReview *review, GString *html, GError
     g_autofree char *id = g_strconcat("REV.", review->tag, NULL);
     const char *severity = ps_severity_name(review->severity);
     ps_html_format(html, "<li class=\"%s\"><p class=\"tag\"><span class=\"badge %s\">%s</span> %s",
-                   severity, severity, severity, review->tag);
+                   severity, severity,
+                   ps_words_term(reviewing->report->words, "severity", severity), review->tag);
     if (review->fact != NULL)
         write_concerned(reviewing, review->fact, html);
     g_string_append(html, "</p>\n");
@@ -95,12 +107,13 @@ gboolean
 ps_reviewing_items(PsReviewing *reviewing, GString *html, GError **error)
 {
     const GPtrArray *reviews = reviewing->record->plan->reviews;
-    g_string_append(html, "<section id=\"items\"><h2>What needs you first</h2>\n");
-    if (reviews->len == 0)
-        g_string_append(html, "<p>Nothing was flagged. Check type, grade, size, nodes and spread "
-                              "below.</p></section>\n");
-    if (reviews->len == 0)
+    ps_html_format(html, "<section id=\"items\"><h2>%s</h2>\n",
+                   ps_reviewing_label(reviewing, "review_first"));
+    if (reviews->len == 0) {
+        ps_html_format(html, "<p>%s</p></section>\n",
+                       ps_reviewing_label(reviewing, "review_nothing"));
         return TRUE;
+    }
     g_string_append(html, "<ul class=\"items\">\n");
     for (int severity = PS_SEVERITY_RED; severity >= PS_SEVERITY_GREEN; severity--) {
         for (guint i = 0; i < reviews->len; i++) {
@@ -119,8 +132,8 @@ ps_reviewing_missing(PsReviewing *reviewing, GString *html, GError **error)
     const GPtrArray *missing = reviewing->record->plan->missing;
     if (missing->len == 0)
         return TRUE;
-    g_string_append(
-        html, "<section id=\"missing\"><h2>Looked for and not found</h2><ul class=\"items\">\n");
+    ps_html_format(html, "<section id=\"missing\"><h2>%s</h2><ul class=\"items\">\n",
+                   ps_reviewing_label(reviewing, "review_missing"));
     for (guint i = 0; i < missing->len; i++) {
         const char *tag = g_ptr_array_index(missing, i);
         g_autofree char *id = g_strconcat("MISSING.", tag, NULL);
@@ -154,6 +167,7 @@ ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray
     ps_reviewing_documents(&reviewing, body);
     ps_reviewing_plan(&reviewing, body);
     g_string_append(body, "</main>\n");
-    g_autofree char *title = g_strdup_printf("Review: %s", record->kase->patient_id);
+    g_autofree char *title =
+        ps_words_compose(report->words, "review_title", "patient", record->kase->patient_id, NULL);
     return ps_pageshell_fill(report->review, report->lang, title, body->str);
 }

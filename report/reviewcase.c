@@ -6,6 +6,12 @@
 #include "report/html.h"
 #include "report/reviewing.h"
 
+static const char *
+label_of(const PsReviewing *reviewing, const char *name)
+{
+    return ps_reviewing_label(reviewing, name);
+}
+
 static void
 write_list(GString *html, const char *label, const GPtrArray *items)
 {
@@ -34,37 +40,42 @@ write_written(const PsReviewing *reviewing, GString *html)
             continue;
         g_autofree char *text =
             ps_words_fact(reviewing->report->words, fact->kind, fact->fields, "say");
-        write_pair(html, "Written in the record", text);
+        write_pair(html, label_of(reviewing, "review_written"), text);
     }
 }
 
 static const char *
-agreement_words(PsAgreement agreement)
+agreement_words(const PsReviewing *reviewing, PsAgreement agreement)
 {
-    return agreement == PS_AGREES_YES  ? "yes"
-           : agreement == PS_AGREES_NO ? "no: check both against the pages"
+    return agreement == PS_AGREES_YES  ? label_of(reviewing, "review_agree_yes")
+           : agreement == PS_AGREES_NO ? label_of(reviewing, "review_agree_no")
                                        : NULL;
 }
 
 /* The three groups side by side, by the edition that the record goes by. */
 static void
-write_three_ways(const PsStaging *staging, GString *html)
+write_three_ways(const PsReviewing *reviewing, GString *html)
 {
-    static const char *const ways[][2] = {{"stated", "Group as written"},
-                                          {"from_stated", "Group of the written T, N, M"},
-                                          {"from_facts", "Group of the facts"}};
+    static const char *const ways[][2] = {{"stated", "review_stated"},
+                                          {"from_stated", "review_from_stated"},
+                                          {"from_facts", "review_from_facts"}};
+    const PsStaging *staging = reviewing->record->staging;
     const char *edition = ps_json_get_string(staging->three_way, "edition");
     for (gsize i = 0; edition != NULL && i < G_N_ELEMENTS(ways); i++) {
-        g_autofree char *label = g_strdup_printf("%s (%s)", ways[i][1], edition);
+        g_autofree char *label =
+            ps_words_compose(reviewing->report->words, "review_way", "way",
+                             label_of(reviewing, ways[i][1]), "edition", edition, NULL);
         write_pair(html, label, ps_json_get_string(staging->three_way, ways[i][0]));
     }
-    write_pair(html, "Group by UICC 9", staging->uicc9);
+    write_pair(html, label_of(reviewing, "review_uicc9"), staging->uicc9);
 }
 
 /* What another reading of one fact would change. */
 static void
-write_flips(const PsPlan *plan, GString *html)
+write_flips(const PsReviewing *reviewing, GString *html)
 {
+    const PsPlan *plan = reviewing->record->plan;
+    const PsWords *words = reviewing->report->words;
     for (size_t i = 0; i < json_array_size(plan->flips); i++) {
         const json_t *flip = json_array_get(plan->flips, i);
         const json_t *group = json_object_get(flip, "group");
@@ -72,50 +83,73 @@ write_flips(const PsPlan *plan, GString *html)
         g_autofree char *from = ps_json_print_line(json_object_get(flip, "from"));
         g_autofree char *to = ps_json_print_line(json_object_get(flip, "to"));
         g_autoptr(GString) text = g_string_new(NULL);
-        g_string_append_printf(text, "%s: %s read as %s", ps_json_get_string(flip, "fact"), from,
-                               to);
-        if (group != NULL)
-            g_string_append_printf(text, "; group %s",
-                                   json_is_string(group) ? json_string_value(group) : "withheld");
+        const char *fact = ps_json_get_string(flip, "fact");
+        g_autofree char *read =
+            ps_words_compose(words, "review_flip_read", "fact", ps_words_term(words, "fact", fact),
+                             "from", from, "to", to, NULL);
+        g_string_append(text, read);
+        if (group != NULL) {
+            const char *name = json_is_string(group) ? json_string_value(group)
+                                                     : label_of(reviewing, "review_flip_withheld");
+            g_autofree char *told =
+                ps_words_compose(words, "review_flip_group", "group", name, NULL);
+            g_string_append_printf(text, "; %s", told);
+        }
         if (extent != NULL)
             g_string_append_printf(text, "; %s", extent);
-        write_pair(html, "Would change if", text->str);
+        write_pair(html, label_of(reviewing, "review_flip"), text->str);
     }
 }
 
 void
 ps_reviewing_staging(const PsReviewing *reviewing, GString *html)
 {
-    static const char *const status[] = {"computed", "withheld", "not applicable"};
+    static const char *const status[] = {"computed", "withheld", "not_applicable"};
     const PsStaging *staging = reviewing->record->staging;
-    g_string_append(html, "<section id=\"staging\"><h2>Stage</h2><table class=\"pairs\"><tbody>\n");
-    write_pair(html, "Status", status[staging->status]);
-    write_pair(html, "Group", staging->group);
-    write_pair(html, "Shown to the patient", staging->shown ? "yes" : "no");
+    const PsWords *words = reviewing->report->words;
+    ps_html_format(html, "<section id=\"staging\"><h2>%s</h2><table class=\"pairs\"><tbody>\n",
+                   label_of(reviewing, "review_stage"));
+    write_pair(html, label_of(reviewing, "review_status"),
+               ps_words_term(words, "staging", status[staging->status]));
+    write_pair(html, label_of(reviewing, "review_group"), staging->group);
+    write_pair(html, label_of(reviewing, "review_shown"),
+               label_of(reviewing, staging->shown ? "review_yes" : "review_no"));
     write_written(reviewing, html);
-    write_pair(html, "Agrees with the record", agreement_words(staging->agrees_with_stated));
-    write_three_ways(staging, html);
+    write_pair(html, label_of(reviewing, "review_agrees"),
+               agreement_words(reviewing, staging->agrees_with_stated));
+    write_three_ways(reviewing, html);
     if (staging->system != NULL) {
-        g_autofree char *system = g_strdup_printf(
-            "%s, chapter %s", staging->system, staging->chapter != NULL ? staging->chapter : "–");
-        write_pair(html, "System", system);
+        g_autofree char *system =
+            ps_words_compose(words, "review_chapter", "system", staging->system, "chapter",
+                             staging->chapter != NULL ? staging->chapter : "–", NULL);
+        write_pair(html, label_of(reviewing, "review_system"), system);
     }
     g_autofree char *tnm = g_strdup_printf("%s %s %s %s", staging->t != NULL ? staging->t : "T?",
                                            staging->n != NULL ? staging->n : "N?",
                                            staging->m != NULL ? staging->m : "M?",
                                            staging->g != NULL ? staging->g : "G?");
     write_pair(html, "T N M G", tnm);
-    write_list(html, "Groups still possible", staging->possible);
+    write_list(html, label_of(reviewing, "review_possible"), staging->possible);
     for (guint i = 0; i < staging->reasons->len; i++) {
         const PsReason *reason = g_ptr_array_index(staging->reasons, i);
         g_autofree char *text = reason->fact == NULL
                                     ? g_strdup(reason->tag)
-                                    : g_strdup_printf("%s (%s)", reason->tag, reason->fact);
-        write_pair(html, "Reason", text);
+                                    : g_strdup_printf("%s (%s)", reason->tag,
+                                                      ps_words_term(words, "fact", reason->fact));
+        write_pair(html, label_of(reviewing, "review_reason"), text);
     }
-    write_flips(reviewing->record->plan, html);
-    write_list(html, "Rules that fired", staging->rules);
+    write_flips(reviewing, html);
+    write_list(html, label_of(reviewing, "review_rules"), staging->rules);
     g_string_append(html, "</tbody></table></section>\n");
+}
+
+/* The end of a table's head, and the start of its body. */
+static void
+write_heads(const PsReviewing *reviewing, GString *html, const char *const *labels, gsize count)
+{
+    for (gsize i = 0; i < count; i++)
+        ps_html_format(html, "<th scope=\"col\">%s</th>", label_of(reviewing, labels[i]));
+    g_string_append(html, "</tr></thead><tbody>\n");
 }
 
 void
@@ -124,16 +158,17 @@ ps_reviewing_choices(const PsReviewing *reviewing, GString *html)
     const GPtrArray *choices = reviewing->record->kase->choices;
     if (choices->len == 0)
         return;
-    g_string_append(html,
-                    "<section id=\"choices\"><h2>Choices between documents</h2><table><thead><tr>"
-                    "<th scope=\"col\">Fact</th><th scope=\"col\">Preferred</th>"
-                    "<th scope=\"col\">Over</th><th scope=\"col\">Rule</th></tr></thead><tbody>\n");
+    static const char *const heads[] = {"review_fact", "review_preferred", "review_over",
+                                        "review_rule"};
+    ps_html_format(html, "<section id=\"choices\"><h2>%s</h2><table><thead><tr>",
+                   label_of(reviewing, "review_choices"));
+    write_heads(reviewing, html, heads, G_N_ELEMENTS(heads));
     for (guint i = 0; i < choices->len; i++) {
         const PsChoice *choice = g_ptr_array_index(choices, i);
         ps_html_format(html,
                        "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td><code>%s</code></td>"
                        "</tr>\n",
-                       ps_kind_name(choice->kind),
+                       ps_words_term(reviewing->report->words, "fact", ps_kind_name(choice->kind)),
                        ps_reviewing_file(reviewing->record, choice->preferred),
                        ps_reviewing_file(reviewing->record, choice->over), choice->rule);
     }
@@ -141,11 +176,13 @@ ps_reviewing_choices(const PsReviewing *reviewing, GString *html)
 }
 
 static void
-write_pages(GString *html, const PsDocument *document)
+write_pages(const PsReviewing *reviewing, GString *html, const PsDocument *document)
 {
     for (guint i = 0; i < document->pages->len; i++) {
         const PsPageNote *note = &g_array_index(document->pages, PsPageNote, i);
-        ps_html_format(html, "<span class=\"field\">%u: %s", note->n, ps_source_name(note->source));
+        ps_html_format(
+            html, "<span class=\"field\">%u: %s", note->n,
+            ps_words_term(reviewing->report->words, "source", ps_source_name(note->source)));
         if (note->source != PS_SOURCE_NONE)
             ps_html_format(html, " %u%%", (guint) lround(CLAMP(note->confidence, 0, 1) * 100));
         g_string_append(html, "</span> ");
@@ -153,14 +190,19 @@ write_pages(GString *html, const PsDocument *document)
 }
 
 static void
-write_problems(GString *html, const PsDocument *document)
+write_problems(const PsReviewing *reviewing, GString *html, const PsDocument *document)
 {
+    const PsWords *words = reviewing->report->words;
     for (guint i = 0; i < document->problems->len; i++) {
         const PsProblem *problem = g_ptr_array_index(document->problems, i);
         g_string_append(html, "<p class=\"problem\">");
-        if (problem->page > 0)
-            ps_html_format(html, "Page %u: ", problem->page);
-        ps_html_format(html, "%s <em>%s</em></p>", problem->row->meaning, problem->row->remedy);
+        if (problem->page > 0) {
+            g_autofree char *page = g_strdup_printf("%u", problem->page);
+            g_autofree char *where = ps_words_compose(words, "review_on_page", "page", page, NULL);
+            ps_html_format(html, "%s ", where);
+        }
+        ps_html_format(html, "%s <em>%s</em></p>", ps_words_meaning(words, problem->row),
+                       ps_words_remedy(words, problem->row));
     }
 }
 
@@ -168,21 +210,23 @@ void
 ps_reviewing_documents(const PsReviewing *reviewing, GString *html)
 {
     const GPtrArray *documents = reviewing->record->kase->documents;
-    g_string_append(
-        html, "<section id=\"documents\"><h2>Documents</h2><table><thead><tr>"
-              "<th scope=\"col\">File</th><th scope=\"col\">Kind</th><th scope=\"col\">Date</th>"
-              "<th scope=\"col\">Verdict</th><th scope=\"col\">Pages: how read, confidence</th>"
-              "<th scope=\"col\">What is wrong, what to do</th></tr></thead><tbody>\n");
+    const PsWords *words = reviewing->report->words;
+    static const char *const heads[] = {"review_file",    "review_kind",     "review_date",
+                                        "review_verdict", "review_how_read", "review_wrong"};
+    ps_html_format(html, "<section id=\"documents\"><h2>%s</h2><table><thead><tr>",
+                   label_of(reviewing, "review_files"));
+    write_heads(reviewing, html, heads, G_N_ELEMENTS(heads));
     for (guint i = 0; i < documents->len; i++) {
         const PsDocument *document = g_ptr_array_index(documents, i);
         const char *verdict = ps_verdict_name(document->verdict);
         ps_html_format(
             html, "<tr class=\"%s\"><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td><td>",
-            verdict, document->file, ps_doc_kind_name(document->kind),
-            document->date != NULL ? document->date : "not stated", verdict);
-        write_pages(html, document);
+            verdict, document->file, ps_words_document(words, document->kind),
+            document->date != NULL ? document->date : label_of(reviewing, "review_no_date"),
+            ps_words_term(words, "verdict", verdict));
+        write_pages(reviewing, html, document);
         g_string_append(html, "</td><td>");
-        write_problems(html, document);
+        write_problems(reviewing, html, document);
         g_string_append(html, "</td></tr>\n");
     }
     g_string_append(html, "</tbody></table></section>\n");
@@ -192,15 +236,17 @@ void
 ps_reviewing_plan(const PsReviewing *reviewing, GString *html)
 {
     const PsPlan *plan = reviewing->record->plan;
-    g_string_append(html, "<section id=\"plan\"><details><summary>How the summary was put together"
-                          "</summary><table class=\"pairs\"><tbody>\n");
-    write_pair(html, "Extent", plan->extent);
-    write_list(html, "Sections", plan->sections);
-    write_list(html, "Parts", plan->parts);
-    write_list(html, "Questions", plan->questions);
-    write_list(html, "Services", plan->services);
-    write_list(html, "Rules that fired", plan->rules);
-    write_pair(html, "Program", reviewing->record->version);
-    write_pair(html, "Data files", reviewing->record->data_revision);
+    ps_html_format(html,
+                   "<section id=\"plan\"><details><summary>%s</summary>"
+                   "<table class=\"pairs\"><tbody>\n",
+                   label_of(reviewing, "review_plan"));
+    write_pair(html, label_of(reviewing, "review_extent"), plan->extent);
+    write_list(html, label_of(reviewing, "review_sections"), plan->sections);
+    write_list(html, label_of(reviewing, "review_parts"), plan->parts);
+    write_list(html, label_of(reviewing, "review_questions"), plan->questions);
+    write_list(html, label_of(reviewing, "review_services"), plan->services);
+    write_list(html, label_of(reviewing, "review_rules"), plan->rules);
+    write_pair(html, label_of(reviewing, "review_program"), reviewing->record->version);
+    write_pair(html, label_of(reviewing, "review_data"), reviewing->record->data_revision);
     g_string_append(html, "</tbody></table></details></section>\n");
 }

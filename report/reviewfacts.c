@@ -41,13 +41,35 @@ write_alternatives(const PsReviewing *reviewing, GString *html, const PsFact *fa
     if (fact->alternatives->len == 0)
         return;
     ps_html_format(html, "<p class=\"tag\">%s</p><ul class=\"alternatives\">",
-                   fact->status == PS_STATUS_CONFLICT ? "The documents say" : "It may be");
+                   ps_reviewing_label(reviewing, fact->status == PS_STATUS_CONFLICT
+                                                     ? "review_they_say"
+                                                     : "review_it_may_be"));
     for (guint i = 0; i < fact->alternatives->len; i++) {
         g_string_append(html, "<li>");
         write_plain(reviewing, html, fact->kind, g_ptr_array_index(fact->alternatives, i));
         g_string_append(html, "</li>");
     }
     g_string_append(html, "</ul>");
+}
+
+/* "01.pdf, page 2". Yours. */
+static char *
+place_of(const PsReviewing *reviewing, const PsEvidence *evidence)
+{
+    g_autofree char *page = g_strdup_printf("%u", evidence->page);
+    return ps_words_compose(reviewing->report->words, "review_line", "file",
+                            ps_reviewing_file(reviewing->record, evidence->document), "page", page,
+                            NULL);
+}
+
+static void
+write_more(const PsReviewing *reviewing, GString *html, guint count)
+{
+    g_autofree char *more = g_strdup_printf("%u", count - 1);
+    g_autofree char *all = g_strdup_printf("%u", count);
+    g_autofree char *text = ps_words_compose(reviewing->report->words, "review_more_lines", "more",
+                                             more, "all", all, NULL);
+    ps_html_format(html, "<details><summary>%s</summary>", text);
 }
 
 static void
@@ -58,13 +80,17 @@ write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *ev
     if (png != NULL)
         ps_proof_image(html, png, evidence->quote);
     ps_html_format(html, "<blockquote>%s</blockquote>", evidence->quote);
-    ps_html_format(html, "<figcaption>%s, page %u · read from %s · ",
-                   ps_reviewing_file(reviewing->record, evidence->document), evidence->page,
-                   evidence->source == PS_SOURCE_OCR ? "the picture (OCR)" : "the text layer");
+    g_autofree char *place = place_of(reviewing, evidence);
+    gboolean ocr = evidence->source == PS_SOURCE_OCR;
+    ps_html_format(html, "<figcaption>%s · %s · ", place,
+                   ps_reviewing_label(reviewing, ocr ? "review_by_picture" : "review_by_text"));
     gboolean low = evidence->confidence < LOW_CONFIDENCE;
-    ps_html_format(html,
-                   low ? "<strong class=\"low\">low confidence: %u%%</strong>" : "confidence %u%%",
-                   (guint) lround(CLAMP(evidence->confidence, 0, 1) * 100));
+    g_autofree char *percent =
+        g_strdup_printf("%u", (guint) lround(CLAMP(evidence->confidence, 0, 1) * 100));
+    g_autofree char *sure =
+        ps_words_compose(reviewing->report->words,
+                         low ? "review_low_confidence" : "review_confidence", "n", percent, NULL);
+    ps_html_format(html, low ? "<strong class=\"low\">%s</strong>" : "%s", sure);
     g_string_append(html, "</figcaption>");
     g_string_append(html, "</figure>\n");
 }
@@ -76,20 +102,19 @@ write_lines(const PsReviewing *reviewing, GString *html, const PsFact *fact)
     for (guint i = 0; i < fact->evidence->len; i++) {
         /* The first line is in view; the others open. */
         if (i == 1)
-            ps_html_format(html, "<details><summary>%u more of %u lines</summary>",
-                           fact->evidence->len - 1, fact->evidence->len);
+            write_more(reviewing, html, fact->evidence->len);
         const PsEvidence *evidence = g_ptr_array_index(fact->evidence, i);
+        g_autofree char *place = place_of(reviewing, evidence);
         if (i < shown)
             write_evidence(reviewing, html, evidence);
         else
-            ps_html_format(html, "<p class=\"more\">%s, page %u: %s</p>",
-                           ps_reviewing_file(reviewing->record, evidence->document), evidence->page,
-                           evidence->quote);
+            ps_html_format(html, "<p class=\"more\">%s: %s</p>", place, evidence->quote);
     }
     if (fact->evidence->len > 1)
         g_string_append(html, "</details>");
     if (fact->evidence->len == 0)
-        g_string_append(html, "<p class=\"absent\">no line: typed by hand or inferred</p>");
+        ps_html_format(html, "<p class=\"absent\">%s</p>",
+                       ps_reviewing_label(reviewing, "review_no_line"));
 }
 
 static void
@@ -97,14 +122,16 @@ write_fact(const PsReviewing *reviewing, GString *html, const PsFact *fact, gboo
 {
     const char *name = ps_kind_name(fact->kind);
     const char *status = ps_status_name(fact->status);
+    const PsWords *words = reviewing->report->words;
     if (anchor)
         ps_html_format(html, "<tr id=\"fact-%s\" class=\"%s\">", name, status);
     else
         ps_html_format(html, "<tr class=\"%s\">", status);
-    ps_html_format(html, "<th scope=\"row\">%s<span class=\"status\">%s</span>", name, status);
+    ps_html_format(html, "<th scope=\"row\">%s<span class=\"status\">%s</span>",
+                   ps_words_term(words, "fact", name), ps_words_term(words, "status", status));
     if (fact->assertion != PS_ASSERTION_ASSERTED)
         ps_html_format(html, "<span class=\"status\">%s</span>",
-                       ps_assertion_name(fact->assertion));
+                       ps_words_term(words, "assertion", ps_assertion_name(fact->assertion)));
     if (fact->date != NULL)
         ps_html_format(html, "<span class=\"date\">%s</span>", fact->date);
     g_string_append(html, "</th><td>");
@@ -117,11 +144,12 @@ write_fact(const PsReviewing *reviewing, GString *html, const PsFact *fact, gboo
 
 /* The kinds in which nothing was found, on one line. */
 static void
-write_silent(GString *html, const GPtrArray *silent)
+write_silent(const PsReviewing *reviewing, GString *html, const GPtrArray *silent)
 {
     if (silent->len == 0)
         return;
-    g_string_append(html, "<p class=\"silent\"><strong>Not stated:</strong> ");
+    ps_html_format(html, "<p class=\"silent\"><strong>%s</strong> ",
+                   ps_reviewing_label(reviewing, "review_not_stated"));
     for (guint i = 0; i < silent->len; i++)
         ps_html_format(html, i == 0 ? "%s" : ", %s", (const char *) g_ptr_array_index(silent, i));
     g_string_append(html, "</p>\n");
@@ -132,9 +160,14 @@ ps_reviewing_facts(const PsReviewing *reviewing, GString *html)
 {
     const GPtrArray *facts = reviewing->record->kase->facts;
     g_autoptr(GPtrArray) silent = g_ptr_array_new();
-    g_string_append(html, "<section id=\"facts\"><h2>Facts</h2><table class=\"facts\"><thead><tr>"
-                          "<th scope=\"col\">Fact</th><th scope=\"col\">Value</th>"
-                          "<th scope=\"col\">The line it was read from</th></tr></thead><tbody>\n");
+    ps_html_format(html,
+                   "<section id=\"facts\"><h2>%s</h2><table class=\"facts\"><thead><tr>"
+                   "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+                   "<th scope=\"col\">%s</th></tr></thead><tbody>\n",
+                   ps_reviewing_label(reviewing, "review_facts"),
+                   ps_reviewing_label(reviewing, "review_fact"),
+                   ps_reviewing_label(reviewing, "review_value"),
+                   ps_reviewing_label(reviewing, "review_read_from"));
     for (PsFactKind kind = 0; kind < PS_KIND_COUNT; kind++) {
         gboolean first = TRUE;
         for (guint i = 0; i < facts->len; i++) {
@@ -145,9 +178,10 @@ ps_reviewing_facts(const PsReviewing *reviewing, GString *html)
             first = FALSE;
         }
         if (first)
-            g_ptr_array_add(silent, (gpointer) (gsize) ps_kind_name(kind));
+            g_ptr_array_add(silent, (gpointer) (gsize) ps_words_term(reviewing->report->words,
+                                                                     "fact", ps_kind_name(kind)));
     }
     g_string_append(html, "</tbody></table>\n");
-    write_silent(html, silent);
+    write_silent(reviewing, html, silent);
     g_string_append(html, "</section>\n");
 }

@@ -29,6 +29,8 @@ void ps_reviewing_documents(const PsReviewing *reviewing, GString *html);
 /* The sections the patient gets, and the rules that chose them. */
 void ps_reviewing_plan(const PsReviewing *reviewing, GString *html);
 
+/* A label of the page, borrowed. */
+const char *ps_reviewing_label(const PsReviewing *reviewing, const char *name);
 /* Appends the fields of a fact as `name value` pairs. */
 void ps_reviewing_fields(GString *html, const json_t *fields);
 /* The file of a document id, borrowed; the id itself where the record has none. */

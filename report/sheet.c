@@ -8,6 +8,7 @@
 #include "report/bodymap.h"
 #include "report/figures.h"
 #include "report/html.h"
+#include "report/mark.h"
 #include "report/markdown.h"
 
 static void
@@ -67,6 +68,13 @@ own_column(const PsRecord *record)
     return g_str_equal(extent, "EXT-META") ? 4 : 0;
 }
 
+static void
+open_content(GString *html, const PsContent *content)
+{
+    g_autofree char *source = g_strconcat("content/", content->id, NULL);
+    ps_mark_open(html, source, NULL);
+}
+
 gboolean
 ps_sheet_body(PsSheet *sheet, const PsContent *content, GString *html, GError **error)
 {
@@ -77,17 +85,20 @@ ps_sheet_body(PsSheet *sheet, const PsContent *content, GString *html, GError **
                       .user = &sheet->values,
                       .own_column = compares ? own_column(sheet->record) : 0,
                       .own_label = ps_words_label(sheet->report->words, "own_column")};
-    return ps_markdown_render(&how, content->body, html, error);
+    open_content(html, content);
+    gboolean rendered = ps_markdown_render(&how, content->body, html, error);
+    ps_mark_close(html);
+    return rendered;
 }
 
 gboolean
-ps_sheet_text(PsSheet *sheet, const char *text, const char *file, GString *html, GError **error)
+ps_sheet_title(PsSheet *sheet, const PsContent *content, GString *html, GError **error)
 {
-    g_autofree char *filled = ps_fill(text, file, ps_values_get, &sheet->values, error);
-    if (filled == NULL)
-        return FALSE;
-    ps_html_text(html, filled);
-    return TRUE;
+    open_content(html, content);
+    gboolean filled =
+        ps_fill_html(html, content->title, content->file, ps_values_get, &sheet->values, error);
+    ps_mark_close(html);
+    return filled;
 }
 
 /* A part's section is what stands before its first point. */
@@ -113,7 +124,7 @@ write_parts(PsSheet *sheet, const char *id, GString *html, GError **error)
                        content->rev);
         if (*content->title != '\0') {
             g_string_append(html, "<h3>");
-            if (!ps_sheet_text(sheet, content->title, content->file, html, error))
+            if (!ps_sheet_title(sheet, content, html, error))
                 return FALSE;
             g_string_append(html, "</h3>");
         }
@@ -134,12 +145,14 @@ write_head_notes(PsSheet *sheet, GString *html)
     g_autofree char *documents = g_strdup_printf("%u", count.documents_refused);
     if (count.pages > count.pages_read) {
         g_autofree char *line = ps_words_compose(words, "pages_not_read", "count", pages, NULL);
-        ps_html_format(html, "<p class=\"not-read\">%s</p>", line);
+        ps_mark_format(html, "words/pages_not_read", "documents", "<p class=\"not-read\">%s</p>",
+                       line);
     }
     if (count.documents_refused > 0) {
         g_autofree char *line =
             ps_words_compose(words, "documents_not_read", "count", documents, NULL);
-        ps_html_format(html, "<p class=\"not-read\">%s</p>", line);
+        ps_mark_format(html, "words/documents_not_read", "documents",
+                       "<p class=\"not-read\">%s</p>", line);
     }
 }
 
@@ -183,19 +196,26 @@ write_extra(PsSheet *sheet, const char *id, GString *html, GError **error)
     return TRUE;
 }
 
+static void
+write_kicker(GString *html, const PsWords *words)
+{
+    g_string_append(html, "<p class=\"kicker\">");
+    ps_mark_format(html, "words/sheet", NULL, "<span>%s</span> ", ps_words_label(words, "sheet"));
+    ps_mark_format(html, "words/draft", NULL, "<span class=\"draft\">%s</span>",
+                   ps_words_label(words, "draft"));
+    g_string_append(html, "</p>");
+}
+
 static gboolean
 write_title(PsSheet *sheet, const char *id, const PsContent *content, GString *html, GError **error)
 {
     gboolean head = g_str_equal(id, "HDR");
-    const PsWords *words = sheet->report->words;
     if (head)
-        ps_html_format(html,
-                       "<p class=\"kicker\"><span>%s</span> <span class=\"draft\">%s</span></p>",
-                       ps_words_label(words, "sheet"), ps_words_label(words, "draft"));
+        write_kicker(html, sheet->report->words);
     if (*content->title == '\0')
         return TRUE;
     ps_html_format(html, head ? "<h1>" : "<h2 id=\"%s-title\">", id);
-    if (!ps_sheet_text(sheet, content->title, content->file, html, error))
+    if (!ps_sheet_title(sheet, content, html, error))
         return FALSE;
     g_string_append(html, head ? "</h1>\n" : "</h2>\n");
     return TRUE;
@@ -205,7 +225,8 @@ write_title(PsSheet *sheet, const char *id, const PsContent *content, GString *h
 static void
 write_gate(PsSheet *sheet, GString *html, const char *inner)
 {
-    ps_html_format(html, "<details><summary>%s</summary>\n",
+    g_string_append(html, "<details>");
+    ps_mark_format(html, "words/outlook", NULL, "<summary>%s</summary>\n",
                    ps_words_label(sheet->report->words, "outlook"));
     g_string_append(html, inner);
     g_string_append(html, "</details>\n");
@@ -237,15 +258,22 @@ write_section(PsSheet *sheet, const char *id, GString *html, GError **error)
     return TRUE;
 }
 
-gboolean
-ps_sheet_section(PsSheet *sheet, const char *id, GError **error)
+GString *
+ps_sheet_piece(PsSheet *sheet, const char *id)
 {
     PsPiece *piece = g_new0(PsPiece, 1);
     piece->id = g_strdup(id);
     piece->html = g_string_new(NULL);
     g_ptr_array_add(sheet->pieces, piece);
+    return piece->html;
+}
+
+gboolean
+ps_sheet_section(PsSheet *sheet, const char *id, GError **error)
+{
+    GString *html = ps_sheet_piece(sheet, id);
     sheet->values.section = id;
-    gboolean done = write_section(sheet, id, piece->html, error);
+    gboolean done = write_section(sheet, id, html, error);
     sheet->values.section = NULL;
     return done;
 }

@@ -2,6 +2,7 @@
 /* A patient's page while it is written: pieces in order, and what they used. */
 #pragma once
 
+#include "report/fill.h"
 #include "report/loaded.h"
 #include "report/values.h"
 
@@ -26,10 +27,11 @@ void ps_sheet_free(PsSheet *sheet);
 const PsContent *ps_sheet_content(PsSheet *sheet, const char *id, GError **error);
 /* Appends the body of `content`, its values filled in. */
 gboolean ps_sheet_body(PsSheet *sheet, const PsContent *content, GString *html, GError **error);
-/* Appends `text` with its values filled in; `file` stands in errors. */
-gboolean ps_sheet_text(PsSheet *sheet, const char *text, const char *file, GString *html,
-                       GError **error);
+/* Appends the title of `content`, its values filled in. */
+gboolean ps_sheet_title(PsSheet *sheet, const PsContent *content, GString *html, GError **error);
 
+/* A new piece at the end of the page: what to write into, borrowed. */
+GString *ps_sheet_piece(PsSheet *sheet, const char *id);
 /* Writes one section of the plan as a piece. */
 gboolean ps_sheet_section(PsSheet *sheet, const char *id, GError **error);
 

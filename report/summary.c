@@ -3,14 +3,19 @@
 #include "core/error.h"
 #include "report/figures.h"
 #include "report/html.h"
+#include "report/ledger.h"
 #include "report/sheet.h"
+
+/* No section of the plan: the picture that closes the first page. */
+#define SIZE_PICTURE "SIZE-PICTURE"
 
 /* Sections of the first page: what it is, the main message, where it is, stage or why none. */
 static gboolean
 is_first_page(const char *id)
 {
     return g_str_equal(id, "HDR") || g_str_equal(id, "DISC") || g_str_equal(id, "MAIN") ||
-           g_str_has_prefix(id, "EXT-") || g_str_has_prefix(id, "STG-");
+           g_str_has_prefix(id, "EXT-") || g_str_has_prefix(id, "STG-") ||
+           g_str_equal(id, SIZE_PICTURE);
 }
 
 /* These speak of the rest of the page, and are written after it. */
@@ -36,12 +41,24 @@ check_parts(const PsPlan *plan, GError **error)
     return TRUE;
 }
 
+static void
+write_size(PsSheet *sheet)
+{
+    if (ps_sheet_draws(sheet->record->plan))
+        ps_figures_size(ps_sheet_piece(sheet, SIZE_PICTURE), sheet->report->words, sheet->record);
+}
+
 static gboolean
 write_sections(PsSheet *sheet, gboolean closing, GError **error)
 {
     const GPtrArray *sections = sheet->record->plan->sections;
+    gboolean first = !closing;
     for (guint i = 0; i < sections->len; i++) {
         const char *id = g_ptr_array_index(sections, i);
+        if (first && !is_first_page(id)) {
+            first = FALSE;
+            write_size(sheet);
+        }
         if (g_str_equal(id, "ABOUT-RECORD") && !ps_sheet_has_facts(sheet))
             continue;
         if (is_closing(id) == closing && !ps_sheet_section(sheet, id, error))
@@ -59,8 +76,6 @@ join_pieces(const PsSheet *sheet)
         const PsPiece *piece = g_ptr_array_index(sheet->pieces, i);
         if (first && !is_first_page(piece->id)) {
             first = FALSE;
-            if (ps_sheet_draws(sheet->record->plan))
-                ps_figures_size(body, sheet->report->words, sheet->record);
             g_string_append(body, "</div>\n<div class=\"rest\">\n");
         }
         g_string_append(body, piece->html->str);
@@ -69,17 +84,38 @@ join_pieces(const PsSheet *sheet)
     return g_string_free(body, FALSE);
 }
 
+/* The whole page as pieces, proven: each sentence has its source, and none says what it must not.
+ */
+static gboolean
+write_page(PsSheet *sheet, GPtrArray **sentences, GError **error)
+{
+    if (check_parts(sheet->record->plan, error) && write_sections(sheet, FALSE, error) &&
+        write_sections(sheet, TRUE, error) && ps_sheet_check_words(sheet, error) &&
+        (*sentences = ps_ledger_take(sheet, error)) != NULL)
+        return TRUE;
+    g_prefix_error(error, "summary: ");
+    return FALSE;
+}
+
 char *
 ps_report_summary(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
                   GError **error)
 {
     g_autoptr(PsSheet) sheet = ps_sheet_new(report, record, strips);
-    if (!check_parts(record->plan, error) || !write_sections(sheet, FALSE, error) ||
-        !write_sections(sheet, TRUE, error) || !ps_sheet_check_words(sheet, error)) {
-        g_prefix_error(error, "summary: ");
+    g_autoptr(GPtrArray) sentences = NULL;
+    if (!write_page(sheet, &sentences, error))
         return NULL;
-    }
     const PsContent *head = ps_contentset_find(report->content, "HDR");
     g_autofree char *body = join_pieces(sheet);
     return ps_pageshell_fill(report->summary, report->lang, head != NULL ? head->title : "", body);
+}
+
+json_t *
+ps_report_sentences(const PsReport *report, const PsRecord *record, GError **error)
+{
+    g_autoptr(PsSheet) sheet = ps_sheet_new(report, record, NULL);
+    g_autoptr(GPtrArray) sentences = NULL;
+    if (!write_page(sheet, &sentences, error))
+        return NULL;
+    return ps_ledger_to_json(record, sentences);
 }

@@ -97,7 +97,9 @@ collect(const PsValues *values, PsFactKind kind, const char *field, const char *
             continue;
         const char *value = ps_fact_string(fact, field);
         /* A treatment without a name is told by its kind. */
-        g_autofree char *plain = value != NULL ? g_strdup(value) : NULL;
+        g_autofree char *plain = value != NULL && kind == PS_KIND_TREATMENTS
+                                     ? ps_words_field(values->words, kind, field, value)
+                                     : g_strdup(value);
         if (plain == NULL && kind == PS_KIND_TREATMENTS && ps_fact_string(fact, "kind") != NULL)
             plain = ps_words_field(values->words, kind, "kind", ps_fact_string(fact, "kind"));
         if (plain != NULL && !g_ptr_array_find_with_equal_func(items, plain, g_str_equal, NULL))
@@ -206,7 +208,8 @@ marker_of(const PsValues *values)
 static char *
 get_marker(const PsValues *values)
 {
-    return g_strdup(ps_fact_string(marker_of(values), "name"));
+    const char *name = ps_fact_string(marker_of(values), "name");
+    return name == NULL ? NULL : ps_words_field(values->words, PS_KIND_BIOMARKERS, "name", name);
 }
 
 static char *
@@ -287,11 +290,18 @@ get_conflict_b(const PsValues *values)
     return conflict_side(values, 1);
 }
 
+/* The name as it stands, whether it is found for certain or not. */
+static char *
+histology_words(const PsValues *values, const PsFact *fact)
+{
+    const char *value = ps_fact_string(fact, "value");
+    return value == NULL ? NULL : ps_words_field(values->words, PS_KIND_HISTOLOGY, "value", value);
+}
+
 static char *
 get_diagnosis(const PsValues *values)
 {
-    const PsFact *fact = fact_of(values, PS_KIND_HISTOLOGY);
-    return g_strdup(ps_fact_string(fact, "value"));
+    return histology_words(values, fact_of(values, PS_KIND_HISTOLOGY));
 }
 
 static char *
@@ -300,7 +310,7 @@ get_other_cancer(const PsValues *values)
     const PsFact *fact = fact_of(values, PS_KIND_HISTOLOGY);
     if (g_strcmp0(ps_fact_string(fact, "class"), "other_cancer") != 0)
         return NULL;
-    return g_strdup(ps_fact_string(fact, "value"));
+    return histology_words(values, fact);
 }
 
 PsReadCount
@@ -357,34 +367,35 @@ get_documents_total(const PsValues *values)
 static const struct {
     const char *name;
     GetFunc get;
+    const char *fact; /* that it tells of; NULL for the one that is in conflict */
 } placeholders[] = {
-    {"histology", get_histology},
-    {"site", get_site},
-    {"size_cm", get_size_cm},
-    {"size_object", get_size_object},
-    {"grade_plain", get_grade_plain},
-    {"stage", get_stage},
-    {"stage_system", get_stage_system},
-    {"stated_stage", get_stated_stage},
-    {"stated_edition", get_stated_edition},
-    {"met_sites", get_met_sites},
-    {"possible_groups", get_possible_groups},
-    {"marker", get_marker},
-    {"marker_result", get_marker_result},
-    {"margin_mm", get_margin_mm},
-    {"first_stage", get_first_stage},
-    {"first_spread_date", get_first_spread_date},
-    {"last_date", get_last_date},
-    {"patient_id", get_patient_id},
-    {"pages_read", get_pages_read},
-    {"pages_total", get_pages_total},
-    {"documents_total", get_documents_total},
-    {"treatments_given", get_treatments_given},
-    {"treatments_planned", get_treatments_planned},
-    {"conflict_a", get_conflict_a},
-    {"conflict_b", get_conflict_b},
-    {"other_cancer", get_other_cancer},
-    {"diagnosis", get_diagnosis},
+    {"histology", get_histology, "histology"},
+    {"site", get_site, "site"},
+    {"size_cm", get_size_cm, "size"},
+    {"size_object", get_size_object, "size"},
+    {"grade_plain", get_grade_plain, "grade"},
+    {"stage", get_stage, "staging"},
+    {"stage_system", get_stage_system, "staging"},
+    {"stated_stage", get_stated_stage, "stated_stage"},
+    {"stated_edition", get_stated_edition, "stated_stage"},
+    {"met_sites", get_met_sites, "metastasis"},
+    {"possible_groups", get_possible_groups, "staging"},
+    {"marker", get_marker, "biomarkers"},
+    {"marker_result", get_marker_result, "biomarkers"},
+    {"margin_mm", get_margin_mm, "margin"},
+    {"first_stage", get_first_stage, "stated_stage"},
+    {"first_spread_date", get_first_spread_date, "metastasis"},
+    {"last_date", get_last_date, "documents"},
+    {"patient_id", get_patient_id, "patient"},
+    {"pages_read", get_pages_read, "documents"},
+    {"pages_total", get_pages_total, "documents"},
+    {"documents_total", get_documents_total, "documents"},
+    {"treatments_given", get_treatments_given, "treatments"},
+    {"treatments_planned", get_treatments_planned, "treatments"},
+    {"conflict_a", get_conflict_a, NULL},
+    {"conflict_b", get_conflict_b, NULL},
+    {"other_cancer", get_other_cancer, "histology"},
+    {"diagnosis", get_diagnosis, "histology"},
 };
 
 char *
@@ -394,5 +405,17 @@ ps_values_get(const char *name, gpointer user)
     for (gsize i = 0; i < G_N_ELEMENTS(placeholders); i++)
         if (g_str_equal(placeholders[i].name, name))
             return placeholders[i].get(values);
+    return NULL;
+}
+
+const char *
+ps_values_origin(const char *name, const PsValues *values)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(placeholders); i++) {
+        if (!g_str_equal(placeholders[i].name, name))
+            continue;
+        const PsFact *conflict = placeholders[i].fact == NULL ? conflict_of(values) : NULL;
+        return conflict != NULL ? ps_kind_name(conflict->kind) : placeholders[i].fact;
+    }
     return NULL;
 }

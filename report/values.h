@@ -15,6 +15,10 @@ typedef struct {
 /* A PsFillFunc whose user is a PsValues: the value, yours, or NULL where the record gives none. */
 char *ps_values_get(const char *name, gpointer values);
 
+/* The fact that a placeholder's value tells of: the name of a kind, or "staging", "documents",
+ * "patient". Borrowed. */
+const char *ps_values_origin(const char *name, const PsValues *values);
+
 /* Of all documents: pages that exist and pages that were read; documents that were refused. */
 typedef struct {
     guint pages, pages_read, documents, documents_refused;

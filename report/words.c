@@ -8,66 +8,40 @@
 #include "core/choice.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "report/labels.h"
 
 static const char *const word_keys[] = {
-    "!format",           "!id",     "!rev",     "!and",     "!or",        "!months",  "!date",
-    "!month_only",       "!length", "!systems", "!objects", "!documents", "!markers", "!labels",
-    "!stage_with_group", NULL};
+    "!format",           "!id",      "!rev",     "!and",     "!or",        "!months",  "!date",
+    "!month_only",       "!length",  "!systems", "!objects", "!documents", "!markers", "!labels",
+    "!stage_with_group", "!reading", "!terms",   "problems", NULL};
 static const char *const fact_keys[] = {"!format", "!id", "!rev", "!rows", NULL};
 static const char *const row_keys[] = {"!fact",  "label",          "!show",    "say", "means",
                                        "fields", "not_in_extents", "not_with", NULL};
 static const char *const show_names[] = {"always", "found", "explained", "never", NULL};
-static const char *const labels[] = {"draft",
-                                     "sheet",
-                                     "own_column",
-                                     "stage_box",
-                                     "stage_yours",
-                                     "stage_computed",
-                                     "stage_stated",
-                                     "nodes_marker",
-                                     "size_caption",
-                                     "size_caption_beyond",
-                                     "size_title",
-                                     "map_alt",
-                                     "map_front",
-                                     "map_back",
-                                     "map_right",
-                                     "map_left",
-                                     "map_began",
-                                     "map_spread",
-                                     "map_unproven",
-                                     "unit_cm",
-                                     "unit_in",
-                                     "not_found",
-                                     "maybe",
-                                     "disagree",
-                                     "page_of",
-                                     "page_of_undated",
-                                     "read_by_picture",
-                                     "checked_on",
-                                     "source",
-                                     "source_untitled",
-                                     "made_by",
-                                     "outlook",
-                                     "pages_not_read",
-                                     "documents_not_read",
-                                     NULL};
+static gboolean
+check_months(const PsDataFile *file, GError **error)
+{
+    if (json_array_size(json_object_get(file->root, "months")) == 12)
+        return TRUE;
+    ps_datafile_fail(error, file, NULL, "months", "a year has twelve months");
+    return FALSE;
+}
+
+static const char *const scale_names[] = {"flesch-kincaid", "fernandez-huerta", NULL};
 
 static gboolean
-check_labels(const PsDataFile *file, GError **error)
+check_reading(const PsDataFile *file, GError **error)
 {
-    const json_t *object = json_object_get(file->root, "labels");
-    for (const char *const *name = labels; *name != NULL; name++) {
-        if (ps_json_get_string(object, *name) == NULL) {
-            ps_datafile_fail(error, file, NULL, "labels", "label \"%s\" is missing", *name);
-            return FALSE;
-        }
-    }
-    if (json_array_size(json_object_get(file->root, "months")) != 12) {
-        ps_datafile_fail(error, file, NULL, "months", "a year has twelve months");
+    static const char *const keys[] = {"!scale", "!file", "!page", NULL};
+    const json_t *reading = json_object_get(file->root, "reading");
+    if (!ps_datafile_check_keys(file, reading, NULL, keys, error))
         return FALSE;
-    }
-    return TRUE;
+    if (ps_choice_index(scale_names, ps_json_get_string(reading, "scale")) >= 0 &&
+        json_is_number(json_object_get(reading, "file")) &&
+        json_is_number(json_object_get(reading, "page")))
+        return TRUE;
+    ps_datafile_fail(error, file, NULL, "reading", "expected a known scale, and two numbers");
+    return FALSE;
 }
 
 static gboolean
@@ -111,7 +85,8 @@ ps_words_load(const char *folder, const char *lang, GError **error)
 {
     g_autoptr(PsWords) words = g_new0(PsWords, 1);
     words->words = load(folder, lang, "words.json", word_keys, error);
-    if (words->words == NULL || !check_labels(words->words, error))
+    if (words->words == NULL || !check_months(words->words, error) ||
+        !check_reading(words->words, error) || !ps_labels_check(words->words, error))
         return NULL;
     words->facts = load(folder, lang, "facts.json", fact_keys, error);
     if (words->facts == NULL || !check_rows(words->facts, error))
@@ -261,4 +236,46 @@ ps_words_document(const PsWords *words, PsDocKind kind)
     const json_t *names = json_object_get(words->words->root, "documents");
     const char *name = ps_json_get_string(names, ps_doc_kind_name(kind));
     return name != NULL ? name : "";
+}
+
+const char *
+ps_words_term(const PsWords *words, const char *group, const char *name)
+{
+    const json_t *terms = json_object_get(words->words->root, "terms");
+    const char *term = ps_json_get_string(json_object_get(terms, group), name);
+    return term != NULL ? term : name;
+}
+
+/* The program's own words are English; another language brings its own. */
+static const char *
+problem_word(const PsWords *words, const PsProblemRow *row, const char *key, const char *own)
+{
+    const json_t *problems = json_object_get(words->words->root, "problems");
+    const char *word = ps_json_get_string(json_object_get(problems, row->tag), key);
+    return word != NULL ? word : own;
+}
+
+const char *
+ps_words_meaning(const PsWords *words, const PsProblemRow *row)
+{
+    return problem_word(words, row, "meaning", row->meaning);
+}
+
+const char *
+ps_words_remedy(const PsWords *words, const PsProblemRow *row)
+{
+    return problem_word(words, row, "remedy", row->remedy);
+}
+
+PsReadingScale
+ps_words_reading_scale(const PsWords *words)
+{
+    const json_t *reading = json_object_get(words->words->root, "reading");
+    return (PsReadingScale) ps_choice_index(scale_names, ps_json_get_string(reading, "scale"));
+}
+
+double
+ps_words_reading_limit(const PsWords *words, const char *of)
+{
+    return json_number_value(json_object_get(json_object_get(words->words->root, "reading"), of));
 }

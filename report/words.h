@@ -6,6 +6,8 @@
 #include "core/datafile.h"
 #include "core/document.h"
 #include "core/fact.h"
+#include "core/problem.h"
+#include "report/reading.h"
 
 typedef struct {
     PsDataFile *words; /* words.json */
@@ -34,6 +36,16 @@ char *ps_words_cm(double mm);
 const char *ps_words_object(const PsWords *words, double mm, gboolean *beyond);
 /* "Scan report". Borrowed. */
 const char *ps_words_document(const PsWords *words, PsDocKind kind);
+
+/* The plain word for a name of a closed set ("red" of "severity"). Borrowed. */
+const char *ps_words_term(const PsWords *words, const char *group, const char *name);
+/* What a problem of a document is, and what to do about it. Borrowed. */
+const char *ps_words_meaning(const PsWords *words, const PsProblemRow *row);
+const char *ps_words_remedy(const PsWords *words, const PsProblemRow *row);
+
+/* How reading is measured in this language, and how hard a "file" or a "page" may be. */
+PsReadingScale ps_words_reading_scale(const PsWords *words);
+double ps_words_reading_limit(const PsWords *words, const char *of);
 
 /* The rows of facts.json, in order: an array of objects, borrowed. */
 const json_t *ps_words_rows(const PsWords *words);

@@ -117,23 +117,57 @@ write_titles(GString *html, const PsReport *report, const char *prefix, const ch
     g_string_append(html, "</td>");
 }
 
+/* The type in plain words, with its status where it is not found for certain. Yours. */
+static char *
+type_words(const PsWords *words, const PsWorkLine *line)
+{
+    const PsFact *fact =
+        line->record == NULL ? NULL : ps_facts_first(line->record->kase->facts, PS_KIND_HISTOLOGY);
+    if (line->record == NULL)
+        return g_strdup("");
+    if (fact == NULL || fact->status == PS_STATUS_NOT_STATED)
+        return g_strdup(ps_words_term(words, "status", "not_stated"));
+    const char *value = ps_fact_string(fact, "value");
+    g_autofree char *plain =
+        value == NULL ? NULL : ps_words_field(words, PS_KIND_HISTOLOGY, "value", value);
+    if (fact->status == PS_STATUS_FOUND)
+        return g_strdup(plain != NULL ? plain : "");
+    const char *status = ps_words_term(words, "status", ps_status_name(fact->status));
+    return plain == NULL ? g_strdup(status) : g_strdup_printf("%s: %s", status, plain);
+}
+
+/* Documents of the case that were not read, or not whole, one a line. */
+static void
+write_unread(GString *html, const PsWords *words, const PsWorkLine *line)
+{
+    const GPtrArray *documents = line->record == NULL ? NULL : line->record->kase->documents;
+    for (guint i = 0; documents != NULL && i < documents->len; i++) {
+        const PsDocument *document = g_ptr_array_index(documents, i);
+        if (document->verdict == PS_VERDICT_READ)
+            continue;
+        gboolean refused = document->verdict == PS_VERDICT_REFUSED;
+        ps_html_format(html, "<br>%s: %s", document->file,
+                       ps_words_label(words, refused ? "list_not_read" : "list_read_in_part"));
+    }
+}
+
 static void
 write_patient(GString *html, const PsReport *report, const PsWorkLine *line)
 {
     g_autofree char *folder = g_uri_escape_string(line->patient, NULL, FALSE);
+    const PsWords *words = report->words;
     const char *severity = ps_severity_name(line->severity);
     ps_html_format(html,
                    "<tr class=\"%s\"><td><span class=\"badge %s\">%s</span></td>"
                    "<th scope=\"row\"><a href=\"%s/review.html\">%s</a></th>",
-                   severity, severity, severity, folder, line->patient);
+                   severity, severity, ps_words_term(words, "severity", severity), folder,
+                   line->patient);
+    g_autofree char *type = type_words(words, line);
+    ps_html_format(html, "<td>%s</td>", type);
     static const struct {
         const char *column,
             *prefix; /* of the content ids that its tags stand for; NULL for plain */
-    } cells[] = {{"histology", NULL},
-                 {"extent", ""},
-                 {"stage", NULL},
-                 {"why", "REV."},
-                 {"missing", "MISSING."}};
+    } cells[] = {{"extent", ""}, {"stage", NULL}, {"why", "REV."}, {"missing", "MISSING."}};
     for (gsize c = 0; c < G_N_ELEMENTS(cells); c++) {
         g_autofree char *text = ps_worklist_cell(line, cells[c].column);
         if (cells[c].prefix != NULL)
@@ -143,21 +177,24 @@ write_patient(GString *html, const PsReport *report, const PsWorkLine *line)
     }
     g_autofree char *read = ps_worklist_cell(line, "documents_read");
     g_autofree char *all = ps_worklist_cell(line, "documents");
-    g_autofree char *problem = ps_worklist_cell(line, "problem");
-    ps_html_format(html,
-                   "<td>%s of %s<br>%s</td><td><a href=\"%s/summary.html\">summary</a></td></tr>\n",
-                   read, all, problem, folder);
+    g_autofree char *count =
+        ps_words_compose(words, "list_read_of", "read", read, "all", all, NULL);
+    ps_html_format(html, "<td>%s", count);
+    write_unread(html, words, line);
+    ps_html_format(html, "</td><td><a href=\"%s/summary.html\">%s</a></td></tr>\n", folder,
+                   ps_words_label(words, "list_summary"));
 }
 
 static void
 write_patients(GString *html, const PsReport *report, const GPtrArray *lines)
 {
-    static const char *const heads[] = {"Urgency", "Patient",        "Type",
-                                        "Extent",  "Stage shown",    "Why",
-                                        "Missing", "Documents read", "Patient gets"};
-    g_string_append(html, "<section><h2>Patients</h2><table class=\"worklist\"><thead><tr>");
+    static const char *const heads[] = {"list_urgency", "list_patient",   "list_type",
+                                        "list_extent",  "list_stage",     "list_why",
+                                        "list_missing", "list_documents", "list_gets"};
+    ps_html_format(html, "<section><h2>%s</h2><table class=\"worklist\"><thead><tr>",
+                   ps_words_label(report->words, "list_patients"));
     for (gsize i = 0; i < G_N_ELEMENTS(heads); i++)
-        ps_html_format(html, "<th scope=\"col\">%s</th>", heads[i]);
+        ps_html_format(html, "<th scope=\"col\">%s</th>", ps_words_label(report->words, heads[i]));
     g_string_append(html, "</tr></thead><tbody>\n");
     for (guint i = 0; i < lines->len; i++) {
         const PsWorkLine *line = g_ptr_array_index(lines, i);
@@ -168,24 +205,30 @@ write_patients(GString *html, const PsReport *report, const GPtrArray *lines)
 }
 
 static void
-write_files(GString *html, const GPtrArray *lines)
+write_files(GString *html, const PsReport *report, const GPtrArray *lines)
 {
+    const PsWords *words = report->words;
     gboolean open = FALSE;
     for (guint i = 0; i < lines->len; i++) {
         const PsWorkLine *line = g_ptr_array_index(lines, i);
         if (!line->is_file)
             continue;
         if (!open)
-            g_string_append(html, "<section><h2>Files that could not be read</h2><table><thead><tr>"
-                                  "<th scope=\"col\">Patient</th><th scope=\"col\">File</th>"
-                                  "<th scope=\"col\">What is wrong</th><th scope=\"col\">What to do"
-                                  "</th></tr></thead><tbody>\n");
+            ps_html_format(
+                html,
+                "<section><h2>%s</h2><table><thead><tr>"
+                "<th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
+                "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>"
+                "<tbody>\n",
+                ps_words_label(words, "list_files"), ps_words_label(words, "list_patient"),
+                ps_words_label(words, "list_file"), ps_words_label(words, "list_problem"),
+                ps_words_label(words, "list_remedy"));
         open = TRUE;
-        g_autofree char *problem = ps_worklist_cell(line, "problem");
-        g_autofree char *remedy = ps_worklist_cell(line, "remedy");
-        ps_html_format(html,
-                       "<tr><td>%s</td><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n",
-                       line->patient, line->file->file, problem, remedy);
+        const PsProblemRow *row = line->problem == NULL ? NULL : line->problem->row;
+        ps_html_format(
+            html, "<tr><td>%s</td><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n",
+            line->patient, line->file->file, row == NULL ? "" : ps_words_meaning(words, row),
+            row == NULL ? "" : ps_words_remedy(words, row));
     }
     if (open)
         g_string_append(html, "</tbody></table></section>\n");
@@ -195,10 +238,12 @@ char *
 ps_worklist_html(const PsReport *report, const GPtrArray *rows, GError **error)
 {
     g_autoptr(GPtrArray) lines = ps_worklist_lines(rows);
-    g_autoptr(GString) body = g_string_new("<main><header><p class=\"kicker\">Worklist</p>"
-                                           "<h1>Who needs a person first</h1></header>\n");
+    const char *title = ps_words_label(report->words, "list_title");
+    g_autoptr(GString) body = g_string_new(NULL);
+    ps_html_format(body, "<main><header><p class=\"kicker\">%s</p><h1>%s</h1></header>\n", title,
+                   ps_words_label(report->words, "list_head"));
     write_patients(body, report, lines);
-    write_files(body, lines);
+    write_files(body, report, lines);
     g_string_append(body, "</main>\n");
-    return ps_pageshell_fill(report->worklist, report->lang, "Worklist", body->str);
+    return ps_pageshell_fill(report->worklist, report->lang, title, body->str);
 }

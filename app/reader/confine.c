@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Limits and lost rights of the fork for one document. */
+/* Limits of the fork for one document. */
 #include "app/reader/confine.h"
 
-#include <fcntl.h>
-#include <grp.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "app/reader/syscalls.h"
 #include "core/limits.h"
 
-/* The user that owns nothing. */
-#define NOBODY 65534
 /* Fonts and their configuration are opened one at a time. */
 #define MOST_FILES 32
 
@@ -43,28 +40,8 @@ take_limits(void)
     memory = limit(RLIMIT_AS, PS_READER_MEMORY_BYTES, PS_READER_MEMORY_BYTES);
 #endif
     return memory && limit(RLIMIT_CPU, PS_READER_CPU_S_BASE, PS_READER_CPU_S_MAX) &&
-           limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) &&
-           limit(RLIMIT_NOFILE, MOST_FILES, MOST_FILES);
-}
-
-static gboolean
-become_nobody(void)
-{
-    if (geteuid() != 0)
-        return TRUE;
-    return setgroups(0, NULL) == 0 && setresgid(NOBODY, NOBODY, NOBODY) == 0 &&
-           setresuid(NOBODY, NOBODY, NOBODY) == 0;
-}
-
-/* Libraries print what they find in documents: nothing of that may reach a log. */
-static gboolean
-silence(void)
-{
-    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-    gboolean silent = null >= 0;
-    for (int fd = STDIN_FILENO; silent && fd <= STDERR_FILENO; fd++)
-        silent = dup2(null, fd) == fd;
-    return silent;
+           limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) &&
+           limit(RLIMIT_MSGQUEUE, 0, 0) && limit(RLIMIT_NOFILE, MOST_FILES, MOST_FILES);
 }
 
 /* Closes all descriptors but the first three and the two to keep. */
@@ -80,13 +57,24 @@ close_others(int keep_a, int keep_b)
     return close_range(high + 1, ~0U, 0) == 0;
 }
 
+static gboolean
+confine(int keep_a, int keep_b, PsForbidden forbidden)
+{
+    setpgid(0, 0);
+    return close_others(keep_a, keep_b) && take_limits() && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
+           ps_syscalls_restrict(forbidden);
+}
+
 gboolean
 ps_confine(int keep_a, int keep_b)
 {
-    setpgid(0, 0);
-    return silence() && close_others(keep_a, keep_b) && become_nobody() && take_limits() &&
-           prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           prctl(PR_SET_DUMPABLE, 0) == 0;
+    return confine(keep_a, keep_b, PS_FORBIDDEN_ENDS);
+}
+
+gboolean
+ps_confine_rehearse(int keep)
+{
+    return confine(keep, keep, PS_FORBIDDEN_IS_REFUSED);
 }
 
 void

@@ -9,7 +9,9 @@
 
 #include "app/wire/frame.h"
 #include "core/json.h"
+#include "app/reader/selftest.h"
 #include "app/reader/serve.h"
+#include "app/reader/shelter.h"
 
 static const char *const environment[][2] = {PS_READER_ENVIRONMENT};
 
@@ -34,6 +36,29 @@ is_socket(int fd)
     return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &size) == 0 && type == SOCK_SEQPACKET;
 }
 
+/* Says that the reader may be used, or why it must not be: {"refused", "confinement"}. */
+static gboolean
+say_hello(const char *refused, json_t *confinement)
+{
+    g_autoptr(json_t) hello = json_pack("{s:O}", "confinement", confinement);
+    if (refused != NULL)
+        json_object_set_new(hello, "refused", json_string(refused));
+    return ps_message_send(PS_READER_CONTROL_FD, hello, NULL, 0) && refused == NULL;
+}
+
+/* Gives up what it must not have, and tries whether that holds. */
+static gboolean
+take_shelter(PsOcr *ocr)
+{
+    PsShelter shelter;
+    const char *failed = ps_shelter_enter(&shelter);
+    g_autoptr(json_t) confinement = ps_shelter_to_json(&shelter);
+    if (failed != NULL)
+        return say_hello(failed, confinement);
+    g_autofree char *refused = ps_selftest_run(shelter.landlock > 0, ocr, confinement);
+    return say_hello(refused, confinement);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -45,8 +70,7 @@ main(int argc, char **argv)
     start_again_with_environment(argv);
     fcntl(PS_READER_CONTROL_FD, F_SETFD, FD_CLOEXEC);
     g_autoptr(PsOcr) ocr = ps_ocr_new();
-    g_autoptr(json_t) hello = json_pack("{s:i}", "ready", 1);
-    if (!ps_message_send(PS_READER_CONTROL_FD, hello, NULL, 0))
+    if (!take_shelter(ocr))
         return EXIT_FAILURE;
     ps_serve(PS_READER_CONTROL_FD, ocr);
     return EXIT_SUCCESS;

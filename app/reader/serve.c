@@ -77,6 +77,7 @@ describe(const Ending *ending)
     gboolean done = code == PS_TASK_DONE || code == PS_TASK_DONE_BY_OCR;
     const char *how = signal == 0 && done                    ? "done"
                       : code == PS_TASK_NO_OCR               ? "no-model"
+                      : signal == SIGSYS                     ? "forbidden"
                       : signal == SIGXCPU || ending->stopped ? "timeout"
                       : memory                               ? "memory"
                                                              : "crash";

@@ -55,9 +55,10 @@ ask_key(guint page, const char *key, gpointer user)
 }
 
 static void
-send_page(const PsPage *page, const GPtrArray *problems, gpointer user)
+send_page(PsPage *page, const GPtrArray *problems, gpointer user)
 {
-    g_autoptr(json_t) frame = json_pack("{s:o, s:o}", "page", ps_pagewire_to_json(page), "problems",
+    g_autoptr(PsPage) sent = page;
+    g_autoptr(json_t) frame = json_pack("{s:o, s:o}", "page", ps_pagewire_to_json(sent), "problems",
                                         ps_problems_to_json(problems));
     say(user, frame);
 }

@@ -15,6 +15,7 @@ CLASSES = {
     "rotated": ("sideways", None),
     "fax-fine": ("fax-fine", None),
     "fax-standard": ("fax-standard", None),
+    "fax-bad": ("fax-bad", None),
     "mixed": ("digital, scan", None),
     "lying-layer": ("bad-layer", None),
     "digital": ("digital", None),

@@ -30,6 +30,7 @@ static const Machine MACHINES[] = {
     [PS_HOW_SIDEWAYS] = {300, 300, 0.4, 6, false, true},
     [PS_HOW_FAX_FINE] = {204, 196, 0.9, 60, true, false},
     [PS_HOW_FAX_STANDARD] = {204, 98, 0.35, 40, true, false},
+    [PS_HOW_FAX_BAD] = {200, 200, 1.8, 112, true, false},
 };
 
 static void

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plainstage-samples SOURCE_DIR OUT_DIR: makes each patient's documents from their sources. */
+/* plainstage-samples SOURCE_DIR OUT_DIR: makes each patient's documents from their sources.
+ * plainstage-samples --text HOW FILE.txt OUT.pdf [MISREAD]...: sets any text and sends it that way.
+ */
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdbool.h>
@@ -84,16 +86,45 @@ samples_make(const char *from, const char *to, GError **error)
     return true;
 }
 
+/* `args`: how it arrives, the text, the PDF, and what a bad layer misreads ("right = wrong"). */
+static bool
+text_make(char **args, GError **error)
+{
+    g_autofree char *text = NULL;
+    PsHow how;
+
+    if (!ps_how_from_name(args[0], &how) || how == PS_HOW_TEXT) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is no way to make a PDF",
+                    args[0]);
+        return false;
+    }
+    if (!g_file_get_contents(args[1], &text, NULL, error))
+        return false;
+    g_autoptr(PsSource) source = ps_source_from_text(text, how);
+    for (char **misread = args + 3; *misread != NULL; misread++) {
+        if (!ps_source_add_misread(source, *misread)) {
+            g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                        "\"%s\" is not \"right = wrong\"", *misread);
+            return false;
+        }
+    }
+    g_autofree char *name = g_path_get_basename(args[1]);
+    return ps_pdf_write(source, name, args[2], error);
+}
+
 int
 main(int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
+    bool text = argc >= 5 && strcmp(argv[1], "--text") == 0;
 
-    if (argc != 3) {
-        g_printerr("usage: plainstage-samples SOURCE_DIR OUT_DIR\n");
+    if (argc != 3 && !text) {
+        g_printerr(
+            "usage: plainstage-samples SOURCE_DIR OUT_DIR\n"
+            "       plainstage-samples --text HOW FILE.txt OUT.pdf [\"right = wrong\"]...\n");
         return 64;
     }
-    if (!samples_make(argv[1], argv[2], &error)) {
+    if (!(text ? text_make(argv + 2, &error) : samples_make(argv[1], argv[2], &error))) {
         g_printerr("plainstage-samples: %s\n", error->message);
         return 73;
     }

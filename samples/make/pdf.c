@@ -84,10 +84,12 @@ metadata_set(cairo_surface_t *surface, const PsSource *source)
 {
     g_autofree char *date = g_strdup_printf("%sT09:00:00Z", source->date);
 
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+    if (source->layout == PS_LAYOUT_BARE)
+        return;
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, source->title);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, source->hospital);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, "Synthetic sample report");
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
 bool

@@ -5,8 +5,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
-static const char *const HOW_NAMES[] = {"digital",  "scan",      "fax-fine", "fax-standard",
-                                        "sideways", "bad-layer", "text",     NULL};
+static const char *const HOW_NAMES[] = {"digital",      "scan",    "fax-fine",
+                                        "fax-standard", "fax-bad", "sideways",
+                                        "bad-layer",    "text",    NULL};
 static const char *const LAYOUT_NAMES[] = {"letter", "synoptic", "ct", NULL};
 
 static void
@@ -83,23 +84,33 @@ name_find(const char *const *names, const char *name, int *index)
     return false;
 }
 
+bool
+ps_how_from_name(const char *name, PsHow *how)
+{
+    int index;
+
+    if (!name_find(HOW_NAMES, name, &index))
+        return false;
+    *how = (PsHow) index;
+    return true;
+}
+
 static bool
 hows_parse(PsSource *source, const char *value)
 {
     g_auto(GStrv) names = g_strsplit(value, ",", -1);
 
     for (char **name = names; *name != NULL; name++) {
-        int index;
-        if (!name_find(HOW_NAMES, g_strstrip(*name), &index))
+        PsHow how;
+        if (!ps_how_from_name(g_strstrip(*name), &how))
             return false;
-        PsHow how = (PsHow) index;
         g_array_append_val(source->hows, how);
     }
     return true;
 }
 
-static bool
-misread_parse(PsSource *source, const char *value)
+bool
+ps_source_add_misread(PsSource *source, const char *value)
 {
     g_auto(GStrv) sides = g_strsplit(value, " = ", 2);
 
@@ -136,7 +147,7 @@ header_parse(PsSource *source, const char *key, const char *value)
     else if (strcmp(key, "how") == 0)
         return hows_parse(source, value);
     else if (strcmp(key, "misread") == 0)
-        return misread_parse(source, value);
+        return ps_source_add_misread(source, value);
     else if (strcmp(key, "text-size") == 0)
         source->text_size = g_ascii_strtod(value, NULL);
     else if (strcmp(key, "layout") == 0 && name_find(LAYOUT_NAMES, value, &index))
@@ -258,6 +269,26 @@ ps_source_load(const char *path, GError **error)
         return NULL;
     body_parse(source, lines + n);
     return g_steal_pointer(&source);
+}
+
+PsSource *
+ps_source_from_text(const char *text, PsHow how)
+{
+    PsSource *source = source_new();
+    g_auto(GStrv) pages = g_strsplit(text, "\f", -1);
+
+    source->layout = PS_LAYOUT_BARE;
+    source->date = g_strdup("2000-01-01");
+    g_array_append_val(source->hows, how);
+    for (char **page = pages; *page != NULL; page++) {
+        g_auto(GStrv) lines = g_strsplit(*page, "\n", -1);
+        if (page != pages)
+            g_ptr_array_add(source->blocks, block_new(PS_BLOCK_PAGE, "", NULL));
+        for (char **line = lines; *line != NULL; line++)
+            if (*g_strstrip(*line) != '\0')
+                g_ptr_array_add(source->blocks, block_new(PS_BLOCK_PARAGRAPH, *line, NULL));
+    }
+    return source;
 }
 
 PsHow

@@ -11,6 +11,7 @@ typedef enum {
     PS_HOW_SCAN,
     PS_HOW_FAX_FINE,
     PS_HOW_FAX_STANDARD,
+    PS_HOW_FAX_BAD,
     PS_HOW_SIDEWAYS,
     PS_HOW_BAD_LAYER,
     PS_HOW_TEXT,
@@ -20,6 +21,7 @@ typedef enum {
     PS_LAYOUT_LETTER,
     PS_LAYOUT_SYNOPTIC,
     PS_LAYOUT_CT,
+    PS_LAYOUT_BARE, /* the text alone: no head, no foot */
 } PsLayout;
 
 typedef enum {
@@ -59,8 +61,18 @@ typedef struct PsSource {
 
 /* Reads a source file; fails with file and line when it is not well formed. */
 PsSource *ps_source_load(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A source of any text, each of its lines a paragraph, form feeds ending pages; all pages made
+ * `how`.
+ */
+PsSource *ps_source_from_text(const char *text, PsHow how);
 void ps_source_free(PsSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsSource, ps_source_free)
+
+/* Takes "right = wrong" into what a bad layer misreads; false where it is none. */
+bool ps_source_add_misread(PsSource *source, const char *value);
+
+/* False where `name` is no way of arriving. */
+bool ps_how_from_name(const char *name, PsHow *how);
 
 /* How page `page` (from 0) is made. */
 PsHow ps_source_how(const PsSource *source, guint page);

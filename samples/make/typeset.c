@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Flows the blocks of a report down letter pages, in one of three hospital styles. */
+/* Flows the blocks of a report down letter pages, in one of three hospital styles or in none. */
 #include "typeset.h"
 
 #include <pango/pangocairo.h>
@@ -21,6 +21,7 @@ static const Style STYLES[] = {
     [PS_LAYOUT_LETTER] = {"Liberation Serif", 11.0, 1.0, true, PANGO_ALIGN_CENTER},
     [PS_LAYOUT_SYNOPTIC] = {"Liberation Sans", 10.0, 0.88, false, PANGO_ALIGN_LEFT},
     [PS_LAYOUT_CT] = {"Liberation Sans", 10.5, 1.0, false, PANGO_ALIGN_LEFT},
+    [PS_LAYOUT_BARE] = {"Liberation Serif", 11.0, 1.0, false, PANGO_ALIGN_LEFT},
 };
 
 /* One line of a layout, or a filled box where `layout` is NULL. */
@@ -377,14 +378,16 @@ ps_pages_new(const PsSource *source, bool misread)
     const PsBlock *before = NULL;
 
     page_begin(&flow, foot);
-    masthead_flow(&flow);
-    identity_flow(&flow);
+    if (source->layout != PS_LAYOUT_BARE) {
+        masthead_flow(&flow);
+        identity_flow(&flow);
+    }
     for (guint i = 0; i < source->blocks->len; i++) {
         const PsBlock *block = g_ptr_array_index(source->blocks, i);
         block_flow(&flow, block, before);
         before = block;
     }
-    for (guint i = 0; i < flow.pages->len; i++)
+    for (guint i = 0; source->layout != PS_LAYOUT_BARE && i < flow.pages->len; i++)
         foot_add(&flow, i);
     g_object_unref(flow.context);
     PsPages *pages = g_new0(PsPages, 1);

@@ -62,6 +62,18 @@ test_status_defaults_to_found(void)
 }
 
 static void
+test_empty_list_is_no_value(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(json_t) json = ps_json_parse("{\"value\": \"M1\", \"sites\": []}", 28, "t", &error);
+    g_assert_no_error(error);
+    g_autoptr(PsFact) fact = ps_fact_from_json(PS_KIND_METASTASIS, json, &error);
+    g_assert_no_error(error);
+    g_assert_null(json_object_get(fact->fields, "sites"));
+    g_assert_true(ps_fact_is(fact, "M1"));
+}
+
+static void
 test_unknown_field(void)
 {
     g_autoptr(GError) error = NULL;
@@ -139,6 +151,7 @@ main(int argc, char **argv)
     g_test_add_func("/core/fact/round_trip", test_round_trip);
     g_test_add_func("/core/fact/fields_in_table_order", test_fields_in_table_order);
     g_test_add_func("/core/fact/status_defaults_to_found", test_status_defaults_to_found);
+    g_test_add_func("/core/fact/empty_list_is_no_value", test_empty_list_is_no_value);
     g_test_add_func("/core/fact/unknown_field_is_refused", test_unknown_field);
     g_test_add_func("/core/fact/unknown_choice_is_refused", test_unknown_choice);
     g_test_add_func("/core/fact/treatment_status_is_a_field", test_treatment_status_is_a_field);

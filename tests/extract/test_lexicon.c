@@ -102,6 +102,24 @@ test_match(gconstpointer data)
 }
 
 static void
+test_words(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsLexiconSet) set = load(
+        HEAD "\"words\": {\"node\": \"{lymph} nodes?|LN\", \"lymph\": \"lymph\"},\n"
+             "\"entries\": [{\"id\": \"a\", \"pattern\": \"{node} in \\\\w{4}\", " EXAMPLES "}]}",
+        &error);
+    g_assert_no_error(error);
+    const char *text = "lymph node in neck, LN in axilla";
+    g_autoptr(GPtrArray) found =
+        ps_lexicon_find(ps_lexicon_get(set, "test"), text, 0, strlen(text), &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(found->len, ==, 1);
+    const PsMention *mention = g_ptr_array_index(found, 0);
+    g_assert_cmpuint(mention->end, ==, strlen("lymph node in neck"));
+}
+
+static void
 test_groups(void)
 {
     g_autoptr(GError) error = NULL;
@@ -143,6 +161,13 @@ static const WrongCase wrong[] = {
      HEAD "\"entries\": [{\"id\": \"a\", \"pattern\": \"b\", " EXAMPLES
           "},\n{\"id\": \"a\", \"pattern\": \"c\", " EXAMPLES "}]}",
      "id \"a\" stands twice"},
+    {"/extract/lexicon/refuses_unknown_word",
+     HEAD "\"entries\": [\n{\"id\": \"a\", \"pattern\": \"{ward}\", " EXAMPLES "}]}",
+     "\"{ward}\" is none of the file's \"words\""},
+    {"/extract/lexicon/refuses_words_in_a_circle",
+     HEAD "\"words\": {\"a\": \"{b}\", \"b\": \"{a}\"}, \"entries\": [\n{\"id\": \"a\", "
+          "\"pattern\": \"{a}\", " EXAMPLES "}]}",
+     "is none of the file's \"words\""},
     {"/extract/lexicon/refuses_unknown_head_key", HEAD "\"wards\": 1, \"entries\": []}",
      "unknown key \"wards\""},
 };
@@ -175,6 +200,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(matches); i++)
         g_test_add_data_func(matches[i].path, &matches[i], test_match);
+    g_test_add_func("/extract/lexicon/words", test_words);
     g_test_add_func("/extract/lexicon/groups", test_groups);
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
         g_test_add_data_func(wrong[i].path, &wrong[i], test_wrong);

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/json.h"
 #include "ingest/pix.h"
 #include "ingest/reader.h"
 
@@ -230,53 +229,8 @@ paper_engine(void)
     return engine;
 }
 
-/* A document's pages as they are read. */
-typedef struct {
-    PsText *text;
-    guint next;
-} PaperReading;
-
-static inline void
-paper_take_problems(PaperReading *reading, const GPtrArray *problems)
-{
-    for (guint i = 0; i < problems->len; i++) {
-        const PsProblem *problem = g_ptr_array_index(problems, i);
-        g_ptr_array_add(reading->text->problems, ps_problem_new(problem->row->tag, problem->page));
-    }
-}
-
-static inline void
-paper_on_count(guint pages, const GPtrArray *problems, gpointer user)
-{
-    PaperReading *reading = user;
-    reading->text->page_count = pages;
-    paper_take_problems(reading, problems);
-}
-
-static inline guint
-paper_next(gpointer user)
-{
-    PaperReading *reading = user;
-    return ++reading->next;
-}
-
-static inline void
-paper_on_page(const PsPage *page, const GPtrArray *problems, gpointer user)
-{
-    PaperReading *reading = user;
-    g_autoptr(json_t) json = ps_page_to_json(page);
-    g_ptr_array_add(reading->text->pages, ps_page_from_json(json, NULL));
-    paper_take_problems(reading, problems);
-}
-
-/* Reads all pages in their order. */
 static inline PsText *
 paper_read(GBytes *bytes, const char *name)
 {
-    PaperReading reading = {.text = ps_text_new()};
-    const PsPageWants wants = {paper_on_count, paper_next, NULL, paper_on_page, &reading};
-    g_autoptr(GPtrArray) problems = ps_read_pages(bytes, name, paper_engine(), &wants);
-    paper_take_problems(&reading, problems);
-    ps_text_judge(reading.text);
-    return reading.text;
+    return ps_read_document(bytes, name, paper_engine());
 }

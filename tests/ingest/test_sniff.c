@@ -37,6 +37,8 @@ content_decides(void)
     check_type("II*\0....", 8, "x", PS_FILE_TIFF);
     check_type("MM\0*....", 8, "x", PS_FILE_TIFF);
     check_type("Grade 3\n", 8, NULL, PS_FILE_TEXT);
+    check_type("{ grade 3 }", 11, NULL, PS_FILE_TEXT);
+    check_type("<5 cm", 5, NULL, PS_FILE_TEXT);
 }
 
 static void
@@ -50,6 +52,29 @@ static void
 empty_is_refused(void)
 {
     check_problem("", 0, "a.pdf", "empty");
+}
+
+static void
+check_text_type(const char *data, PsFileType wanted)
+{
+    check_type(data, strlen(data), NULL, wanted);
+}
+
+static void
+text_for_machines_is_told_from_text(void)
+{
+    check_text_type("MSH|^~\\&|LAB\rPID|1", PS_FILE_HL7);
+    check_text_type("\vMSH|^~\\&|LAB\rPID|1", PS_FILE_HL7);
+    check_text_type("FHS|^~\\&\rBHS|^~\\&\rMSH|^~\\&\r", PS_FILE_HL7);
+    check_text_type("\xef\xbb\xbf<?xml version=\"1.0\"?>\n<ClinicalDocument/>", PS_FILE_CDA);
+    check_text_type("<ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>", PS_FILE_CDA);
+    check_text_type("<!DOCTYPE HTML>\n<html></html>", PS_FILE_HTML);
+    check_text_type("<HTML><body/></HTML>", PS_FILE_HTML);
+    check_text_type("{\n \"resourceType\": \"Bundle\"}", PS_FILE_FHIR);
+    check_problem("<?xml version=\"1.0\"?><x>Grade 3</x>", 37, "x", "unsupported_type");
+    check_problem("{\\rtf1 Grade 3}", 15, "x", "unsupported_type");
+    check_type("PK\3\4 word/document.xml", 22, "x", PS_FILE_DOCX);
+    check_problem("PK\3\4 xl/workbook.xml", 20, "x", "unsupported_type");
 }
 
 static void
@@ -77,6 +102,8 @@ main(int argc, char **argv)
     g_test_add_func("/ingest/sniff/content_decides", content_decides);
     g_test_add_func("/ingest/sniff/false_pdf_is_refused", false_pdf_is_refused);
     g_test_add_func("/ingest/sniff/empty_is_refused", empty_is_refused);
+    g_test_add_func("/ingest/sniff/text_for_machines_is_told_from_text",
+                    text_for_machines_is_told_from_text);
     g_test_add_func("/ingest/sniff/other_types_are_refused", other_types_are_refused);
     g_test_add_func("/ingest/sniff/cut_off_pdf_is_noticed", cut_off_pdf_is_noticed);
     return g_test_run();

@@ -175,6 +175,7 @@ every_end_costs_its_page_alone(void)
     check_end("timeout", "reader_timeout");
     check_end("memory", "reader_memory");
     check_end("crash", "reader_crashed");
+    check_end("forbidden", "reader_forbidden");
     check_end(NULL, "reader_crashed");
     check_end("done", "reader_crashed");
 }

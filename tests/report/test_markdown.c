@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/error.h"
+#include "report/mark.h"
 
 static const char *filled_with;
 
@@ -22,6 +23,7 @@ render(const char *body, guint own, GError **error)
     g_autoptr(GString) html = g_string_new(NULL);
     if (!ps_markdown_render(&how, body, html, error))
         return NULL;
+    ps_mark_strip(html);
     return g_strdelimit(g_string_free(g_steal_pointer(&html), FALSE), "\n", ' ');
 }
 

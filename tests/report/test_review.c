@@ -41,7 +41,7 @@ items_stand_first_with_their_fact(void)
     g_autofree char *html = review_of(FACTS, STAGE_IIIB);
     assert_has(html, "Red: look first");
     assert_has(html, "Ask if they were told.");
-    assert_has(html, "<a href=\"#fact-metastasis\">metastasis</a>");
+    assert_has(html, "<a href=\"#fact-metastasis\">spread</a>");
     assert_has(html, "<tr id=\"fact-metastasis\" class=\"found\">");
 }
 

@@ -32,8 +32,8 @@ gboolean ps_readerlink_read(PsReaderLink *link, PsReadJob *job,
 typedef gboolean (*PsFrameFunc)(const json_t *frame, GArray *answers, gpointer user);
 
 /* Asks for anything of a document; of a new reader where the old one is dead. `*end` (yours) is how
- * the fork ended: "done", "timeout", "memory", "crash", "forbidden", "no-model", or NULL where no one knows.
- * FALSE only where no reader can be had. */
+ * the fork ended: "done", "timeout", "memory", "crash", "forbidden", "no-model", or NULL where no
+ * one knows. FALSE only where no reader can be had. */
 gboolean ps_readerlink_ask(PsReaderLink *link, const json_t *request, int document,
                            PsFrameFunc take, gpointer user, char **end,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

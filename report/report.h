@@ -46,6 +46,11 @@ char *ps_report_review(const PsReport *report, const PsRecord *record, const GPt
  * from the record. */
 GPtrArray *ps_report_wanted_strips(const PsRecord *record);
 
+/* The pictures that a review page of `record` holds, so that its pages can be made again without
+ * the documents: an array of PsStrip *, yours, its strings those of the record. `html` may be NULL.
+ */
+GPtrArray *ps_strips_of_review(const char *html, const PsRecord *record);
+
 /* The worklist over a batch: one row per patient (most urgent first) and one per refused file. */
 typedef struct {
     const char *patient;

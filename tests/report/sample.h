@@ -65,6 +65,12 @@ sample_record(const char *facts, const char *staging, const char *plan)
     return record;
 }
 
+static inline PsRelease *
+sample_release(void)
+{
+    return ps_release_new("Ana Díaz, RN", "2026-11-25T08:30:00Z", "sha256:0", NULL, NULL);
+}
+
 /* A data folder whose content is the test's own; pages and word lists are the real ones. */
 typedef struct {
     char *folder;

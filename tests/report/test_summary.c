@@ -27,6 +27,18 @@ summary(const StandIn *standin, const char *facts, const char *staging, const ch
     return html;
 }
 
+/* The page once a person has checked it. */
+static char *
+released(const StandIn *standin, const char *facts, const char *staging, const char *plan)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsRecord) record = sample_record(facts, staging, plan);
+    record->release = sample_release();
+    char *html = summary_of(standin, record, NULL, &error);
+    g_assert_no_error(error);
+    return html;
+}
+
 static void
 refused(const StandIn *standin, const char *facts, const char *plan, const char *message)
 {
@@ -176,7 +188,7 @@ stage_bar_marks_the_shown_group(void)
 {
     g_autoptr(StandIn) standin = standin_new();
     g_autofree char *html =
-        summary(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
+        released(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
     assert_has(html, "<div class=\"own\">Stage 3<strong>You: stage IIIB</strong></div>");
     assert_has(html, "role=\"img\" aria-label=\"Stage bar.");
 }
@@ -185,7 +197,7 @@ static void
 stage_bar_prefers_what_is_written(void)
 {
     g_autoptr(StandIn) standin = standin_new();
-    g_autofree char *html = summary(
+    g_autofree char *html = released(
         standin,
         "{" SITE ", " SIZE ", \"stated_stage\": [{\"text\": \"stage IIA\", \"group\": \"IIA\"}]}",
         STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
@@ -326,9 +338,9 @@ same_record_gives_same_bytes(void)
 {
     g_autoptr(StandIn) standin = standin_new();
     g_autofree char *one =
-        summary(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
+        released(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
     g_autofree char *two =
-        summary(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
+        released(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
     g_assert_cmpstr(one, ==, two);
 }
 

@@ -237,7 +237,7 @@ questions_are_numbered_in_plan_order(void)
     g_autofree char *html =
         summary(standin, FACTS, STAGE_NONE,
                 PLAN("EXT-LOCAL", SECTIONS, MAIN_PART) ", \"questions\": [\"Q02\", \"Q01\"]}");
-    assert_has(html, "Please give this page to your doctor at the start of the visit.");
+    assert_has(html, "Please give this page to your doctor.");
     assert_has(html, "<ol class=\"questions\">\n<li data-question=\"Q02\">Has it been found "
                      "elsewhere?</li>\n<li data-question=\"Q01\">What is it called?</li>\n</ol>");
 }

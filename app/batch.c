@@ -8,6 +8,7 @@
 #include "app/kept.h"
 #include "app/message.h"
 #include "app/pictures.h"
+#include "app/released.h"
 
 typedef struct {
     const PsRunOptions *options;
@@ -119,6 +120,8 @@ finish_patient(Batch *batch, Patient *patient)
         count_failure(batch, id, error);
         return;
     }
+    g_autofree char *folder = ps_results_path(batch->results, id);
+    patient->record = ps_released_keep(folder, patient->record);
     g_autoptr(GPtrArray) strips = NULL;
     if (batch->options->html || batch->options->pdf)
         strips = ps_pictures_draw(patient->record, patient->input, batch->crew, &error);

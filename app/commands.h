@@ -6,6 +6,7 @@ int ps_command_run(int argc, char **argv);
 int ps_command_text(int argc, char **argv);
 int ps_command_extract(int argc, char **argv);
 int ps_command_stage(int argc, char **argv);
+int ps_command_approve(int argc, char **argv);
 int ps_command_explain(int argc, char **argv);
 int ps_command_check_data(int argc, char **argv);
 int ps_command_doctor(int argc, char **argv);

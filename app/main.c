@@ -25,6 +25,8 @@ static const Command commands[] = {
      "FACTS.json         stage and plan from facts typed by hand, as JSON"},
     {"explain", ps_command_explain,
      "[--sentences] RECORD.json   which rule fired on which fact, or what is behind each sentence"},
+    {"approve", ps_command_approve,
+     "RECORD.json --by NAME   release the page of a record that a person has checked"},
     {"check-data", ps_command_check_data, "              prove all rules, lexicons and content"},
     {"doctor", ps_command_doctor,
      "                  what protects this machine from the documents, and why not more"},

@@ -2,8 +2,10 @@
 /* Reads the options of `plainstage run`. */
 #include "app/options.h"
 
+#include "core/datafile.h"
 #include "core/error.h"
 #include "core/limits.h"
+#include "report/report.h"
 
 void
 ps_run_options_free(PsRunOptions *options)
@@ -37,6 +39,21 @@ take_formats(PsRunOptions *options, const char *formats, GError **error)
 }
 
 static gboolean
+check_language(const char *lang, GError **error)
+{
+    g_autofree char *folder = ps_data_folder(error);
+    g_autoptr(GPtrArray) languages = folder == NULL ? NULL : ps_report_languages(folder, error);
+    if (languages == NULL)
+        return FALSE;
+    if (g_ptr_array_find_with_equal_func(languages, lang, g_str_equal, NULL))
+        return TRUE;
+    g_ptr_array_add(languages, NULL);
+    g_autofree char *known = g_strjoinv(", ", (char **) languages->pdata);
+    g_set_error(error, PS_ERROR, PS_ERROR_USAGE, "--lang: \"%s\" is not one of %s", lang, known);
+    return FALSE;
+}
+
+static gboolean
 check(PsRunOptions *options, const char *formats, GError **error)
 {
     if (options->inputs == NULL || options->out == NULL) {
@@ -49,11 +66,8 @@ check(PsRunOptions *options, const char *formats, GError **error)
                     PS_MAX_JOBS);
         return FALSE;
     }
-    if (!g_str_equal(options->lang, "en")) {
-        g_set_error(error, PS_ERROR, PS_ERROR_USAGE,
-                    "--lang: \"%s\" is not one of en in this version", options->lang);
+    if (!check_language(options->lang, error))
         return FALSE;
-    }
     if (formats != NULL)
         return take_formats(options, formats, error);
     options->html = options->pdf = options->json_files = TRUE;
@@ -69,7 +83,8 @@ ps_run_options_parse(int argc, char **argv, GError **error)
     const GOptionEntry entries[] = {
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out, "Folder for the results", "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "Documents read at the same time", "N"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "Language of the pages (en)", "LANG"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->lang,
+         "Language of the pages: en (default) or es", "LANG"},
         {"format", 0, 0, G_OPTION_ARG_STRING, &formats, "Some of html,pdf,json (default: all)",
          "LIST"},
         {"resume", 0, 0, G_OPTION_ARG_NONE, &options->resume,

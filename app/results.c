@@ -89,43 +89,70 @@ write_file(const char *folder, const char *name, const char *bytes, gsize length
     return FALSE;
 }
 
-static gboolean
-write_json(const PsRecord *record, const char *folder, GError **error)
-{
-    g_autoptr(json_t) json = ps_record_to_json(record);
-    g_autofree char *text = ps_json_print(json);
-    return write_file(folder, "record.json", text, strlen(text), error);
-}
+/* All files of a patient in memory: nothing is written before everything could be made. */
+typedef struct {
+    char *record, *summary, *review;
+    GBytes *pdf;
+} Made;
 
-static gboolean
-write_pdf(PsResults *results, const char *html, const char *folder, GError **error)
+static void
+made_clear(Made *made)
+{
+    g_free(made->record);
+    g_free(made->summary);
+    g_free(made->review);
+    g_clear_pointer(&made->pdf, g_bytes_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Made, made_clear)
+
+static GBytes *
+print_pdf(PsResults *results, const char *html, GError **error)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&results->printing);
     (void) locker;
-    g_autoptr(GBytes) pdf = ps_printer_print(results->printer, html, strlen(html), error);
-    if (pdf == NULL)
-        return FALSE;
-    gsize length;
-    const char *bytes = g_bytes_get_data(pdf, &length);
-    return write_file(folder, "summary.pdf", bytes, length, error);
+    return ps_printer_print(results->printer, html, strlen(html), error);
 }
 
 static gboolean
-write_pages(PsResults *results, const PsRecord *record, const GPtrArray *strips, const char *folder,
-            GError **error)
+make_pages(PsResults *results, const PsRecord *record, const GPtrArray *strips, Made *made,
+           GError **error)
 {
     const PsReport *report = results->pipeline->report;
-    g_autofree char *summary = ps_report_summary(report, record, strips, error);
-    if (summary == NULL)
+    made->summary = ps_report_summary(report, record, strips, error);
+    if (made->summary == NULL)
         return FALSE;
-    g_autofree char *review = ps_report_review(report, record, strips, error);
-    if (review == NULL)
+    made->review = ps_report_review(report, record, strips, error);
+    if (made->review == NULL)
         return FALSE;
-    if (results->options->html &&
-        (!write_file(folder, "summary.html", summary, strlen(summary), error) ||
-         !write_file(folder, "review.html", review, strlen(review), error)))
+    return results->printer == NULL ||
+           (made->pdf = print_pdf(results, made->summary, error)) != NULL;
+}
+
+static gboolean
+write_made(const PsRunOptions *options, const Made *made, const char *folder, GError **error)
+{
+    gsize length = 0;
+    const char *pdf = made->pdf == NULL ? NULL : g_bytes_get_data(made->pdf, &length);
+    if (options->json_files &&
+        !write_file(folder, "record.json", made->record, strlen(made->record), error))
         return FALSE;
-    return results->printer == NULL || write_pdf(results, summary, folder, error);
+    if (options->html &&
+        (!write_file(folder, "review.html", made->review, strlen(made->review), error) ||
+         !write_file(folder, "summary.html", made->summary, strlen(made->summary), error)))
+        return FALSE;
+    return pdf == NULL || write_file(folder, "summary.pdf", pdf, length, error);
+}
+
+gboolean
+ps_results_folder(PsResults *results, const PsRecord *record, const GPtrArray *strips,
+                  const char *folder, GError **error)
+{
+    g_auto(Made) made = {0};
+    g_autoptr(json_t) json = ps_record_to_json(record);
+    made.record = ps_json_print(json);
+    gboolean pages = results->options->html || results->printer != NULL;
+    return (!pages || make_pages(results, record, strips, &made, error)) &&
+           write_made(results->options, &made, folder, error);
 }
 
 gboolean
@@ -133,13 +160,7 @@ ps_results_patient(PsResults *results, const PsRecord *record, const GPtrArray *
                    GError **error)
 {
     g_autofree char *folder = ps_results_path(results, record->kase->patient_id);
-    if (!make_folder(folder, error))
-        return FALSE;
-    if (results->options->json_files && !write_json(record, folder, error))
-        return FALSE;
-    if (!results->options->html && results->printer == NULL)
-        return TRUE;
-    return write_pages(results, record, strips, folder, error);
+    return make_folder(folder, error) && ps_results_folder(results, record, strips, folder, error);
 }
 
 static GPtrArray *

@@ -21,6 +21,10 @@ char *ps_results_path(const PsResults *results, const char *name);
 gboolean ps_results_patient(PsResults *results, const PsRecord *record, const GPtrArray *strips,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same into a folder that is there, whatever its name. */
+gboolean ps_results_folder(PsResults *results, const PsRecord *record, const GPtrArray *strips,
+                           const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Writes worklist.csv, .json and .html. `records` is an array of PsRecord *. */
 gboolean ps_results_worklist(PsResults *results, const GPtrArray *records,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -28,11 +28,12 @@ ps_record_free(PsRecord *record)
     ps_case_free(record->kase);
     ps_staging_free(record->staging);
     ps_plan_free(record->plan);
+    ps_release_free(record->release);
     g_free(record);
 }
 
-json_t *
-ps_record_to_json(const PsRecord *record)
+static json_t *
+without_release(const PsRecord *record)
 {
     json_t *documents = json_array();
     for (guint i = 0; i < record->kase->documents->len; i++)
@@ -45,6 +46,24 @@ ps_record_to_json(const PsRecord *record)
                      record->kase->together, "choices", ps_choices_to_json(record->kase->choices),
                      "staging", ps_staging_to_json(record->staging), "plan",
                      ps_plan_to_json(record->plan));
+}
+
+json_t *
+ps_record_to_json(const PsRecord *record)
+{
+    json_t *json = without_release(record);
+    if (record->release != NULL)
+        json_object_set_new(json, "release", ps_release_to_json(record->release));
+    return json;
+}
+
+char *
+ps_record_digest(const PsRecord *record)
+{
+    g_autoptr(json_t) json = without_release(record);
+    g_autofree char *text = ps_json_print(json);
+    g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+    return g_strconcat("sha256:", sum, NULL);
 }
 
 static gboolean
@@ -101,7 +120,13 @@ ps_record_from_json(const json_t *json, GError **error)
     g_autoptr(PsPlan) plan = ps_plan_from_json(json_object_get(json, "plan"), error);
     if (plan == NULL)
         return NULL;
-    return ps_record_new(ps_json_get_string(json, "version"),
-                         ps_json_get_string(json, "data_revision"), g_steal_pointer(&kase),
-                         g_steal_pointer(&staging), g_steal_pointer(&plan));
+    const json_t *given = json_object_get(json, "release");
+    g_autoptr(PsRelease) release = given == NULL ? NULL : ps_release_from_json(given, error);
+    if (given != NULL && release == NULL)
+        return NULL;
+    PsRecord *record = ps_record_new(
+        ps_json_get_string(json, "version"), ps_json_get_string(json, "data_revision"),
+        g_steal_pointer(&kase), g_steal_pointer(&staging), g_steal_pointer(&plan));
+    record->release = g_steal_pointer(&release);
+    return record;
 }

@@ -15,8 +15,9 @@
 
 typedef struct {
     const PsStatement *definite, *suspected, *none, *not_assessed;
-    const PsStatement *told; /* spread that was, in a report that speaks of now */
-    GPtrArray *sites;        /* of const char *, borrowed from the lexicon, each once */
+    const PsStatement *nodule; /* in a lung, and not told what it may be */
+    const PsStatement *told;   /* spread that was, in a report that speaks of now */
+    GPtrArray *sites;          /* of const char *, borrowed from the lexicon, each once */
     double count;
     gboolean exam;  /* the chest or the whole body was looked at in layers */
     gboolean lungs; /* an image describes them */
@@ -231,6 +232,8 @@ take(const PsFinding *finding, Tally *tally, const PsStatements *all, guint inde
         return;
     else if (is_kind(own, "suspected"))
         keep(&tally->suspected, own);
+    else if (is_kind(own, "nodule") && finding->facts->document->kind != PS_DOC_PATHOLOGY)
+        keep(&tally->nodule, own);
     else if (is_kind(own, "none") && ps_statement_speaks(own) && is_whole(finding, own))
         keep(&tally->none, own);
     else if (is_kind(own, "not_assessed"))
@@ -360,6 +363,8 @@ decide(const PsFinding *finding, const Tally *tally)
         add_stated(finding, stated, "M1");
     else if (tally->suspected != NULL)
         add_suspected(finding, tally->suspected);
+    else if (tally->nodule != NULL && tally->none == NULL && m != '0')
+        add_suspected(finding, tally->nodule);
     else if (tally->told != NULL)
         add_either(finding, PS_STATUS_CONFLICT, "M1", "M0", tally->told, stated);
     else if (m == '0')

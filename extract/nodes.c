@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "extract/nodeverdict.h"
 #include "extract/statement.h"
 
 /* A bare "(0/4)" counts nodes only beside words about nodes, this many bytes away at most. */
@@ -14,14 +15,25 @@
 #define SAME_COUNT 160
 /* Sections below this standing (frozen sections and the like) speak only where no other does. */
 #define FINAL_STANDING 3
+/* Kinds of sections that may count nodes. */
+#define MAX_SECTIONS 8
+
+typedef struct {
+    const char *section;
+    double examined, positive;
+} Sum;
 
 typedef struct {
     const PsStatement *some, *none, *suspected, *clear, *absent; /* the best of each */
     double examined, positive;         /* labelled counts; -1 where there are none */
     gboolean none_examined;            /* a labelled count of those examined is nought */
-    double sum_examined, sum_positive; /* over the groups of one section */
+    double sum_examined, sum_positive; /* over the groups of the section that counts most */
     int sum_standing;
+    Sum sums[MAX_SECTIONS]; /* of each section on its own */
     const PsStatement *last_ratio;
+    const PsStatement *direct;              /* the tumour grows into a node */
+    PsStatement verdict_some, verdict_none; /* under a specimen's name, the best of each */
+    PsStatement verdict_suspected;
 } Tally;
 
 static const PsStatement *
@@ -61,6 +73,18 @@ stands_beside_nodes(const PsStatements *all, guint index)
     return after->span.start <= own->span.end + NEAR_AFTER && !is_ratio(after);
 }
 
+/* The form counts the diagnosis's nodes once more: each section has its own sum. */
+static Sum *
+sum_of(Tally *tally, const char *section)
+{
+    guint i = 0;
+    while (i + 1 < MAX_SECTIONS && tally->sums[i].section != NULL &&
+           !g_str_equal(tally->sums[i].section, section))
+        i++;
+    tally->sums[i].section = section;
+    return &tally->sums[i];
+}
+
 static void
 add_to_sums(Tally *tally, const PsStatement *statement, double positive, double examined)
 {
@@ -71,11 +95,16 @@ add_to_sums(Tally *tally, const PsStatement *statement, double positive, double 
     tally->last_ratio = statement;
     if (again || statement->standing < tally->sum_standing)
         return;
-    if (statement->standing > tally->sum_standing)
+    if (statement->standing > tally->sum_standing) {
+        memset(tally->sums, 0, sizeof(tally->sums));
         tally->sum_examined = tally->sum_positive = 0;
+    }
     tally->sum_standing = statement->standing;
-    tally->sum_examined += examined;
-    tally->sum_positive += positive;
+    Sum *sum = sum_of(tally, statement->section->section);
+    sum->examined += examined;
+    sum->positive += positive;
+    tally->sum_examined = MAX(tally->sum_examined, sum->examined);
+    tally->sum_positive = MAX(tally->sum_positive, sum->positive);
 }
 
 /* A node free of tumour is free of any; only another time or person makes it say nothing. */
@@ -177,6 +206,8 @@ take(const PsFinding *finding, Tally *tally, const PsStatements *all, guint inde
         tally->clear = better(tally->clear, statement);
     else if (g_str_equal(kind, "not_assessed"))
         tally->absent = better(tally->absent, statement);
+    else if (g_str_equal(kind, "direct"))
+        tally->direct = better(tally->direct, statement);
 }
 
 /* N as the record's own staging writes it: '0' to '3', 'X', '?' where two disagree, 0 for none. */
@@ -286,10 +317,29 @@ add_words(const PsFinding *finding, const Tally *tally, const PsStatement *best)
     ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "suspected"));
 }
 
+/* Where the tumour grows into a node by itself, books differ on whether that is N1. */
+static void
+add_direct(const PsFinding *finding, const PsStatement *direct)
+{
+    PsFact *fact = ps_finding_add(finding, PS_KIND_NODES, PS_STATUS_UNCERTAIN, NULL, direct->span);
+    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "N1"));
+    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "suspected"));
+}
+
+/* One node in doubt is not cleared by others that are free. */
+static gboolean
+is_in_doubt(const Tally *tally)
+{
+    return tally->some == NULL && tally->suspected != NULL && tally->none != NULL &&
+           tally->suspected->standing >= MAX(tally->none->standing, FINAL_STANDING);
+}
+
 static void
 add_spoken(const PsFinding *finding, const Tally *tally)
 {
-    if (tally->some != NULL || tally->none != NULL) {
+    if (tally->some == NULL && tally->direct != NULL) {
+        add_direct(finding, tally->direct);
+    } else if ((tally->some != NULL || tally->none != NULL) && !is_in_doubt(tally)) {
         const PsStatement *best = tally->some != NULL ? tally->some : tally->none;
         add_words(finding, tally, best);
     } else if (tally->suspected != NULL) {
@@ -318,18 +368,48 @@ decide(const PsFinding *finding, const Tally *tally)
     const PsStatement *spoken = tally->some != NULL ? tally->some : tally->none;
     if (n == '?')
         add_conflict(finding, spoken, stated, "N1", "N0");
-    else if (n == '0' && tally->some != NULL)
-        add_conflict(finding, tally->some, stated, "N1", "N0");
+    else if (n == '0' && (tally->some != NULL || tally->direct != NULL))
+        add_conflict(finding, tally->some != NULL ? tally->some : tally->direct, stated, "N1",
+                     "N0");
     else if (n >= '1' && n <= '3' && tally->some == NULL && counted_free(tally))
         add_conflict(finding, tally->none, stated, "N1", "N0");
     else if (n == '0')
         add_stated(finding, tally, stated, "N0");
     else if (n >= '1' && n <= '3')
         add_stated(finding, tally, stated, "N1");
-    else if (spoken == NULL && n == 'X' && tally->suspected == NULL)
+    else if (spoken == NULL && n == 'X' && tally->suspected == NULL && tally->direct == NULL)
         add_stated(finding, tally, stated, "not_assessed");
     else
         add_spoken(finding, tally);
+}
+
+static void
+keep_verdict(const PsStatement **best, PsStatement *own, PsStatement said)
+{
+    if (*best != NULL && said.standing <= (*best)->standing)
+        return;
+    *own = said;
+    *best = own;
+}
+
+static gboolean
+take_verdicts(const PsFinding *finding, Tally *tally, const PsStatements *nodes, GError **error)
+{
+    g_autoptr(PsStatements) verdicts = ps_statements_new(finding, "verdicts", error);
+    if (verdicts == NULL)
+        return FALSE;
+    for (guint i = 0; i < verdicts->items->len; i++) {
+        PsStatement said;
+        PsNodeVerdict verdict =
+            ps_node_verdict_of(finding, nodes, ps_statements_at(verdicts, i), &said);
+        if (verdict == PS_NODE_VERDICT_SOME)
+            keep_verdict(&tally->some, &tally->verdict_some, said);
+        else if (verdict == PS_NODE_VERDICT_NONE)
+            keep_verdict(&tally->none, &tally->verdict_none, said);
+        else if (verdict == PS_NODE_VERDICT_SUSPECTED)
+            keep_verdict(&tally->suspected, &tally->verdict_suspected, said);
+    }
+    return TRUE;
 }
 
 gboolean
@@ -341,6 +421,8 @@ ps_nodes_find(PsFinding *finding, GError **error)
     Tally tally = {.examined = -1, .positive = -1};
     for (guint i = 0; i < all->items->len; i++)
         take(finding, &tally, all, i);
+    if (!take_verdicts(finding, &tally, all, error))
+        return FALSE;
     drop_weak(&tally);
     decide(finding, &tally);
     return TRUE;

@@ -78,23 +78,46 @@ after(const char *text, gsize end)
     return *p == '\0' || *p == '\f' ? '\n' : *p;
 }
 
+static const json_t *
+row(const Cutting *cutting, const char *section)
+{
+    return json_object_get(cutting->table, section);
+}
+
+static const char *
+row_text(const Cutting *cutting, const char *section, const char *key)
+{
+    return ps_json_get_string(row(cutting, section), key);
+}
+
+static gboolean
+row_says(const Cutting *cutting, const char *section, const char *key)
+{
+    return json_is_true(json_object_get(row(cutting, section), key));
+}
+
 /* Whether the words of a heading stand as one here: in words of a sentence they do not. A "strong"
  * heading is told by its words alone where a sentence may begin; a weak one needs a colon, a line
  * of its own, or capitals and a full stop. */
 static gboolean
-stands_as_heading(const char *text, const PsMention *mention)
+stands_as_heading(const Cutting *cutting, const PsMention *mention)
 {
+    const char *text = cutting->reading->text;
     PsBefore before = ps_reading_before(text, mention->start);
     char next = after(text, mention->end);
     gboolean strong = g_strcmp0(ps_mention_means(mention, "heading"), "strong") == 0;
     gboolean capitals = in_capitals(text, mention);
-    if (g_ascii_islower(text[mention->start]))
+    /* "(see gross diagnosis)" */
+    if (g_ascii_islower(text[mention->start]) || next == ')')
         return FALSE;
     if (before == PS_BEFORE_WORDS)
         return strong && (next == ':' || capitals);
     if (strong || next == ':')
         return TRUE;
     if (next == '.' || (before == PS_BEFORE_LINE && (next == '\n' || next == '-')))
+        return TRUE;
+    if (next == '-' && row_text(cutting, ps_mention_means(mention, "section"), "kind") != NULL &&
+        ps_mention_means(mention, "row") == NULL)
         return TRUE;
     return capitals && (next == '.' || next == '-' || next == '\n');
 }
@@ -116,24 +139,6 @@ start_section(Cutting *cutting, gsize at)
     section.span.start = at;
     section.span.end = cutting->length;
     g_array_append_val(sections, section);
-}
-
-static const json_t *
-row(const Cutting *cutting, const char *section)
-{
-    return json_object_get(cutting->table, section);
-}
-
-static const char *
-row_text(const Cutting *cutting, const char *section, const char *key)
-{
-    return ps_json_get_string(row(cutting, section), key);
-}
-
-static gboolean
-row_says(const Cutting *cutting, const char *section, const char *key)
-{
-    return json_is_true(json_object_get(row(cutting, section), key));
 }
 
 /* A row of a form ("Margins: ...") opens a form only where none of the text proper has begun. */
@@ -166,6 +171,19 @@ take_heading(Cutting *cutting, const PsMention *mention)
     start_section(cutting, mention->start);
 }
 
+/* "Nodes examined: 18. Nodes involved: 2.": the numbers are answers. Only a first item follows a
+ * colon. */
+static gboolean
+is_answer(const char *text, const PsMention *mention)
+{
+    const char *part = ps_mention_group(mention, "part");
+    const char *p = text + mention->start;
+    while (p > text && (p[-1] == ' ' || p[-1] == '\n'))
+        p--;
+    return part != NULL && g_ascii_isdigit(*part) && !g_str_equal(part, "1") && p > text &&
+           p[-1] == ':';
+}
+
 static void
 take_part(Cutting *cutting, const PsMention *mention)
 {
@@ -191,7 +209,7 @@ static gboolean
 speaks_here(const Cutting *cutting, const PsMention *mention)
 {
     gboolean only = g_strcmp0(ps_mention_means(mention, "only"), "imaging") == 0;
-    return (!only || cutting->imaging) && stands_as_heading(cutting->reading->text, mention);
+    return (!only || cutting->imaging) && stands_as_heading(cutting, mention);
 }
 
 static gboolean
@@ -218,7 +236,7 @@ take_mention(Cutting *cutting, const PsMention *mention)
         if (speaks_here(cutting, mention))
             take_heading(cutting, mention);
     } else if (g_str_equal(acts, "part")) {
-        if (ps_reading_before(text, mention->start) != PS_BEFORE_WORDS)
+        if (ps_reading_before(text, mention->start) != PS_BEFORE_WORDS && !is_answer(text, mention))
             take_part(cutting, mention);
     } else if (g_str_equal(acts, "quotes_next")) {
         cutting->superseded = TRUE;

@@ -227,3 +227,41 @@ ps_banned_check(const PsBanned *banned, GError **error)
     }
     return TRUE;
 }
+
+static const Entry *
+find(const PsBanned *banned, const char *id)
+{
+    for (guint i = 0; i < banned->entries->len; i++) {
+        const Entry *entry = &g_array_index(banned->entries, Entry, i);
+        if (g_str_equal(entry->id, id))
+            return entry;
+    }
+    return NULL;
+}
+
+gboolean
+ps_banned_check_same(const PsBanned *own, const PsBanned *other, GError **error)
+{
+    static const char *const lists_of[] = {"outside", "not_in_extents", "in_extents"};
+    if (own->entries->len != other->entries->len) {
+        ps_datafile_fail(error, other->file, NULL, "entries", "it has %u entries instead of %u",
+                         other->entries->len, own->entries->len);
+        return FALSE;
+    }
+    for (guint i = 0; i < own->entries->len; i++) {
+        const Entry *entry = &g_array_index(own->entries, Entry, i);
+        const Entry *same = find(other, entry->id);
+        gboolean held = same != NULL && same->when == entry->when;
+        for (gsize k = 0; held && k < G_N_ELEMENTS(lists_of); k++) {
+            const json_t *first = json_object_get(entry->row, lists_of[k]);
+            const json_t *second = json_object_get(same->row, lists_of[k]);
+            held = first == second || json_equal(first, second);
+        }
+        if (!held) {
+            ps_datafile_fail(error, other->file, NULL, entry->id,
+                             "\"%s\" is missing, or holds in other cases", entry->id);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}

@@ -19,6 +19,10 @@ const char *ps_banned_find(const PsBanned *banned, const PsRecord *record, const
 /* The same without a record: the entries that hold always. */
 const char *ps_banned_find_always(const PsBanned *banned, const char *section, const char *text);
 
+/* The two hold the same entries under the same conditions. PS_ERROR_DATA names one of `other` that
+ * differs. */
+gboolean ps_banned_check_same(const PsBanned *own, const PsBanned *other, GError **error);
+
 /* Runs every entry's examples; PS_ERROR_DATA names the first that fails. */
 gboolean ps_banned_check(const PsBanned *banned, GError **error);
 

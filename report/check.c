@@ -103,6 +103,11 @@ check_ids(const PsReport *report, const GPtrArray *ids, GError **error)
         const char *id = g_ptr_array_index(ids, i);
         gboolean there = is_question(id) ? ps_json_get_string(report->questions->root, id) != NULL
                                          : ps_contentset_find(report->content, id) != NULL;
+        if (!there && is_question(id)) {
+            ps_datafile_fail(error, report->questions, NULL, NULL,
+                             "a rule may choose \"%s\", but it is not here", id);
+            return FALSE;
+        }
         if (!there) {
             g_set_error(error, PS_ERROR, PS_ERROR_DATA,
                         "a rule may choose \"%s\", but content/%s has no text for it", id,

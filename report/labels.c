@@ -10,6 +10,7 @@
 
 /* The patient's page. */
 static const char *const patient[] = {"draft",
+                                      "released",
                                       "sheet",
                                       "own_column",
                                       "stage_box",

@@ -32,14 +32,30 @@ ps_proof_picture(const GPtrArray *strips, const PsEvidence *evidence)
     return NULL;
 }
 
+char *
+ps_proof_line(const PsEvidence *evidence)
+{
+    const double box[] = {evidence->box.x0, evidence->box.y0, evidence->box.x1, evidence->box.y1};
+    g_autoptr(GString) line = g_string_new(evidence->document);
+    g_string_append_printf(line, " %u", evidence->page);
+    for (gsize i = 0; i < G_N_ELEMENTS(box); i++) {
+        char text[G_ASCII_DTOSTR_BUF_SIZE];
+        g_string_append_printf(line, " %s", g_ascii_formatd(text, sizeof text, "%.1f", box[i]));
+    }
+    return g_string_free(g_steal_pointer(&line), FALSE);
+}
+
 void
-ps_proof_image(GString *html, GBytes *png, const char *alt)
+ps_proof_image(GString *html, GBytes *png, const char *alt, const char *line)
 {
     gsize length;
     const guchar *bytes = g_bytes_get_data(png, &length);
     g_autofree char *coded = g_base64_encode(bytes, length);
     g_string_append_printf(html, "<img src=\"data:image/png;base64,%s\"", coded);
-    ps_html_format(html, " alt=\"%s\">", alt);
+    ps_html_format(html, " alt=\"%s\"", alt);
+    if (line != NULL)
+        ps_html_format(html, " data-line=\"%s\"", line);
+    g_string_append_c(html, '>');
 }
 
 static char *
@@ -61,7 +77,7 @@ ps_proof_write(GString *html, const PsWords *words, const PsRecord *record, cons
     GBytes *png = ps_proof_picture(strips, evidence);
     g_string_append(html, "<figure class=\"proof\">");
     if (png != NULL)
-        ps_proof_image(html, png, evidence->quote);
+        ps_proof_image(html, png, evidence->quote, NULL);
     else
         ps_html_format(html, "<blockquote>%s</blockquote>", evidence->quote);
     g_autofree char *where = place(words, record, evidence);

@@ -28,6 +28,14 @@ void ps_report_free(PsReport *report);
 gboolean ps_report_check(const PsReport *report, const GPtrArray *ids, const char *today,
                          guint *files, GError **error);
 
+/* The languages that have content, sorted: an array of char *, yours. */
+GPtrArray *ps_report_languages(const char *data_folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Proves that `other` tells what `own` tells: same texts in the same revisions, same facts and
+ * placeholders, and words for every value that can be read. PS_ERROR_DATA names the place. */
+gboolean ps_report_check_same(const PsReport *own, const PsReport *other,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The patient's summary: one self-contained HTML document. Yours. An unresolved placeholder or a
  * missing section is an error and nothing is given. `strips` is an array of PsStrip *. */
 char *ps_report_summary(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
@@ -45,6 +53,11 @@ char *ps_report_review(const PsReport *report, const PsRecord *record, const GPt
 /* The evidence that the pages show pictures of, in order: an array of const PsEvidence *, borrowed
  * from the record. */
 GPtrArray *ps_report_wanted_strips(const PsRecord *record);
+
+/* The pictures that a review page of `record` holds, so that its pages can be made again without
+ * the documents: an array of PsStrip *, yours, its strings those of the record. `html` may be NULL.
+ */
+GPtrArray *ps_strips_of_review(const char *html, const PsRecord *record);
 
 /* The worklist over a batch: one row per patient (most urgent first) and one per refused file. */
 typedef struct {

@@ -76,9 +76,10 @@ static void
 write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *evidence)
 {
     GBytes *png = ps_proof_picture(reviewing->strips, evidence);
+    g_autofree char *line = ps_proof_line(evidence);
     g_string_append(html, "<figure class=\"proof\">");
     if (png != NULL)
-        ps_proof_image(html, png, evidence->quote);
+        ps_proof_image(html, png, evidence->quote, line);
     ps_html_format(html, "<blockquote>%s</blockquote>", evidence->quote);
     g_autofree char *place = place_of(reviewing, evidence);
     gboolean ocr = evidence->source == PS_SOURCE_OCR;

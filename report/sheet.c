@@ -24,9 +24,10 @@ ps_sheet_new(const PsReport *report, const PsRecord *record, const GPtrArray *st
 {
     PsSheet *sheet = g_new0(PsSheet, 1);
     sheet->report = report;
-    sheet->record = record;
+    sheet->draft = ps_draft_new(record);
+    sheet->record = &sheet->draft->record;
     sheet->strips = strips;
-    sheet->values = (PsValues){report->words, record, NULL, TRUE};
+    sheet->values = (PsValues){report->words, sheet->record, NULL, TRUE};
     sheet->pieces = g_ptr_array_new_with_free_func((GDestroyNotify) piece_free);
     sheet->used = g_ptr_array_new();
     return sheet;
@@ -39,6 +40,7 @@ ps_sheet_free(PsSheet *sheet)
         return;
     g_ptr_array_unref(sheet->pieces);
     g_ptr_array_unref(sheet->used);
+    ps_draft_free(sheet->draft);
     g_free(sheet);
 }
 
@@ -196,13 +198,23 @@ write_extra(PsSheet *sheet, const char *id, GString *html, GError **error)
     return TRUE;
 }
 
+/* Who has checked the page; or that nobody has. */
 static void
-write_kicker(GString *html, const PsWords *words)
+write_kicker(GString *html, const PsWords *words, const PsRelease *release)
 {
     g_string_append(html, "<p class=\"kicker\">");
     ps_mark_format(html, "words/sheet", NULL, "<span>%s</span> ", ps_words_label(words, "sheet"));
-    ps_mark_format(html, "words/draft", NULL, "<span class=\"draft\">%s</span>",
-                   ps_words_label(words, "draft"));
+    if (release == NULL) {
+        ps_mark_format(html, "words/draft", NULL, "<span class=\"draft\">%s</span>",
+                       ps_words_label(words, "draft"));
+    } else {
+        g_autofree char *day = g_strndup(release->at, strlen("2026-01-31"));
+        g_autofree char *date = ps_words_date(words, day);
+        g_autofree char *text =
+            ps_words_compose(words, "released", "name", release->by, "date", date, NULL);
+        ps_mark_format(html, "words/released", "release", "<span class=\"released\">%s</span>",
+                       text);
+    }
     g_string_append(html, "</p>");
 }
 
@@ -211,7 +223,7 @@ write_title(PsSheet *sheet, const char *id, const PsContent *content, GString *h
 {
     gboolean head = g_str_equal(id, "HDR");
     if (head)
-        write_kicker(html, sheet->report->words);
+        write_kicker(html, sheet->report->words, sheet->record->release);
     if (*content->title == '\0')
         return TRUE;
     ps_html_format(html, head ? "<h1>" : "<h2 id=\"%s-title\">", id);

@@ -2,6 +2,7 @@
 /* A patient's page while it is written: pieces in order, and what they used. */
 #pragma once
 
+#include "report/draft.h"
 #include "report/fill.h"
 #include "report/loaded.h"
 #include "report/values.h"
@@ -13,7 +14,8 @@ typedef struct {
 
 typedef struct {
     const PsReport *report;
-    const PsRecord *record;
+    PsDraft *draft;
+    const PsRecord *record; /* as the page shows it: that of the draft */
     const GPtrArray *strips;
     PsValues values;
     GPtrArray *pieces; /* of PsPiece *, in the order of the plan */

@@ -13,7 +13,7 @@
 static const char *const word_keys[] = {
     "!format",           "!id",      "!rev",     "!and",     "!or",        "!months",  "!date",
     "!month_only",       "!length",  "!systems", "!objects", "!documents", "!markers", "!labels",
-    "!stage_with_group", "!reading", "!terms",   "problems", NULL};
+    "!stage_with_group", "!reading", "!terms",   "problems", "before",     NULL};
 static const char *const fact_keys[] = {"!format", "!id", "!rev", "!rows", NULL};
 static const char *const row_keys[] = {"!fact",  "label",          "!show",    "say", "means",
                                        "fields", "not_in_extents", "not_with", NULL};
@@ -146,13 +146,26 @@ ps_words_compose(const PsWords *words, const char *label, ...)
     return g_string_free(text, FALSE);
 }
 
+/* "and" or "or" as it sounds before `next`: Spanish says "e" before an i, "u" before an o. */
+static const char *
+joiner_before(const PsWords *words, const char *joiner, const char *next)
+{
+    const json_t *rule = json_object_get(json_object_get(words->words->root, "before"), joiner);
+    const char *match = ps_json_get_string(rule, "match");
+    const char *sounds = ps_json_get_string(rule, "words");
+    gboolean other = match != NULL && sounds != NULL &&
+                     g_regex_match_simple(match, next, G_REGEX_CASELESS | G_REGEX_ANCHORED, 0);
+    return other ? sounds : word(words, joiner);
+}
+
 char *
 ps_words_join(const PsWords *words, const GPtrArray *items, const char *joiner)
 {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < items->len; i++) {
         if (i > 0 && i + 1 == items->len)
-            g_string_append_printf(text, " %s ", word(words, joiner));
+            g_string_append_printf(text, " %s ",
+                                   joiner_before(words, joiner, g_ptr_array_index(items, i)));
         else if (i > 0)
             g_string_append(text, ", ");
         g_string_append(text, g_ptr_array_index(items, i));

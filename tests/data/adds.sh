@@ -47,6 +47,9 @@ reject '"assertion": "negated"' "before the negation"
 add histology.json '{ "id": "histology.quillow", "pattern": "quillow tumou?r",
   "means": { "value": "quillow sarcoma", "code": "8800/3", "class": "sarcoma", "rank": 4 },
   "examples": { "match": [ "Quillow tumor" ], "nomatch": [ "Quillow" ] } },'
+# Pages of another language than English need a word for it too.
+sed -i 's/"leiomyosarcoma": "leiomiosarcoma",/&\n"quillow sarcoma": "sarcoma de Quillow",/' \
+  "$copy/content/es/facts.json"
 add assertion.json '{ "id": "assertion.negated.tutto", "pattern": "tutto libero da",
   "means": { "class": "negated", "direction": "forward" },
   "examples": { "match": [ "tutto libero da" ], "nomatch": [ "tutto" ] } },'

@@ -65,6 +65,12 @@ sample_record(const char *facts, const char *staging, const char *plan)
     return record;
 }
 
+static inline PsRelease *
+sample_release(void)
+{
+    return ps_release_new("Ana Díaz, RN", "2026-11-25T08:30:00Z", "sha256:0", NULL, NULL);
+}
+
 /* A data folder whose content is the test's own; pages and word lists are the real ones. */
 typedef struct {
     char *folder;
@@ -141,8 +147,7 @@ standin_new(void)
     standin_add(standin, "EXT-LOCAL", "One place", "It was found in: {{site}}. Size: {{size_cm}}.");
     standin_add(standin, "STG-SHOW", "Your stage", "A stage sums up a tumor.");
     standin_add(standin, "ABOUT-RECORD", "What your records say", "Line by line.");
-    standin_add(standin, "QUESTIONS", "Questions",
-                "Please give this page to your doctor at the start of the visit.");
+    standin_add(standin, "QUESTIONS", "Questions", "Please give this page to your doctor.");
     standin_add(standin, "GLOSS", "Words", "In plain language.");
     standin_add(standin, "SRC", "Sources", "From these.");
     return standin;

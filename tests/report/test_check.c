@@ -35,7 +35,7 @@ every_id_needs_content(void)
 {
     g_autoptr(StandIn) standin = standin_new();
     refused(standin, "EXT-NOWHERE", "a rule may choose \"EXT-NOWHERE\"");
-    refused(standin, "Q77", "a rule may choose \"Q77\"");
+    refused(standin, "Q77", "content/en/questions.json:1:1: a rule may choose \"Q77\"");
 }
 
 static void

@@ -27,6 +27,18 @@ summary(const StandIn *standin, const char *facts, const char *staging, const ch
     return html;
 }
 
+/* The page once a person has checked it. */
+static char *
+released(const StandIn *standin, const char *facts, const char *staging, const char *plan)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsRecord) record = sample_record(facts, staging, plan);
+    record->release = sample_release();
+    char *html = summary_of(standin, record, NULL, &error);
+    g_assert_no_error(error);
+    return html;
+}
+
 static void
 refused(const StandIn *standin, const char *facts, const char *plan, const char *message)
 {
@@ -176,7 +188,7 @@ stage_bar_marks_the_shown_group(void)
 {
     g_autoptr(StandIn) standin = standin_new();
     g_autofree char *html =
-        summary(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
+        released(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
     assert_has(html, "<div class=\"own\">Stage 3<strong>You: stage IIIB</strong></div>");
     assert_has(html, "role=\"img\" aria-label=\"Stage bar.");
 }
@@ -185,7 +197,7 @@ static void
 stage_bar_prefers_what_is_written(void)
 {
     g_autoptr(StandIn) standin = standin_new();
-    g_autofree char *html = summary(
+    g_autofree char *html = released(
         standin,
         "{" SITE ", " SIZE ", \"stated_stage\": [{\"text\": \"stage IIA\", \"group\": \"IIA\"}]}",
         STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
@@ -225,7 +237,7 @@ questions_are_numbered_in_plan_order(void)
     g_autofree char *html =
         summary(standin, FACTS, STAGE_NONE,
                 PLAN("EXT-LOCAL", SECTIONS, MAIN_PART) ", \"questions\": [\"Q02\", \"Q01\"]}");
-    assert_has(html, "Please give this page to your doctor at the start of the visit.");
+    assert_has(html, "Please give this page to your doctor.");
     assert_has(html, "<ol class=\"questions\">\n<li data-question=\"Q02\">Has it been found "
                      "elsewhere?</li>\n<li data-question=\"Q01\">What is it called?</li>\n</ol>");
 }
@@ -326,9 +338,9 @@ same_record_gives_same_bytes(void)
 {
     g_autoptr(StandIn) standin = standin_new();
     g_autofree char *one =
-        summary(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
+        released(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
     g_autofree char *two =
-        summary(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
+        released(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
     g_assert_cmpstr(one, ==, two);
 }
 

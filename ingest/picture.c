@@ -5,10 +5,14 @@
 #include <stdio.h>
 
 #include "core/limits.h"
+#include "ingest/exif.h"
 #include "ingest/scan.h"
 
 /* Where a picture does not say its resolution it is taken for a scan of this. */
 #define USUAL_DPI 200
+/* The long side of a sheet of paper, and of the largest that is scanned. */
+#define SHEET_IN 11.0
+#define LONGEST_IN 17
 
 /* A stream over the bytes, closed by the caller. */
 static FILE *
@@ -49,6 +53,39 @@ read_size(GBytes *bytes, PsFileType type, guint index, gint64 *pixels)
     return failed == 0 && w > 0 && h > 0;
 }
 
+/* `pix`, which is taken, turned and mirrored by its Exif orientation. */
+static PIX *
+as_looked_at(PIX *pix, guint orientation)
+{
+    static const struct {
+        int quarters; /* clockwise, before it is mirrored */
+        gboolean mirrored;
+    } steps[] = {{0, FALSE}, {0, TRUE},  {2, FALSE}, {2, TRUE},
+                 {1, TRUE},  {1, FALSE}, {3, TRUE},  {3, FALSE}};
+    if (orientation == 1)
+        return pix;
+    PIX *turned = pixRotateOrth(pix, steps[orientation - 1].quarters);
+    pixDestroy(&pix);
+    if (turned != NULL && steps[orientation - 1].mirrored)
+        pixFlipLR(turned, turned);
+    return turned;
+}
+
+/* Cameras say 72 dots an inch, or nothing, of a picture that has thousands of dots: then it is of a
+ * sheet of paper. */
+static void
+settle_resolution(PIX *pix)
+{
+    int x = pixGetXRes(pix), y = pixGetYRes(pix);
+    int longest = MAX(pixGetWidth(pix), pixGetHeight(pix));
+    gboolean said = x >= 50 && y >= 50 && x <= 1200 && y <= 1200;
+    if (said && longest <= LONGEST_IN * MIN(x, y))
+        return;
+    int sheet = (int) (longest / SHEET_IN);
+    int dpi = said || sheet > USUAL_DPI ? MAX(sheet, USUAL_DPI) : USUAL_DPI;
+    pixSetResolution(pix, dpi, dpi);
+}
+
 PIX *
 ps_picture_page(GBytes *bytes, PsFileType type, guint index, const char **problem)
 {
@@ -64,11 +101,11 @@ ps_picture_page(GBytes *bytes, PsFileType type, guint index, const char **proble
     const guchar *data = g_bytes_get_data(bytes, &size);
     PIX *pix =
         type == PS_FILE_TIFF ? pixReadMemTiff(data, size, (l_int32) index) : pixReadMem(data, size);
+    if (pix != NULL && type == PS_FILE_JPEG)
+        pix = as_looked_at(pix, ps_exif_orientation(bytes));
     if (pix == NULL)
         return NULL;
-    int x = pixGetXRes(pix), y = pixGetYRes(pix);
-    if (x < 50 || y < 50 || x > 1200 || y > 1200)
-        pixSetResolution(pix, USUAL_DPI, USUAL_DPI);
+    settle_resolution(pix);
     *problem = NULL;
     return pix;
 }

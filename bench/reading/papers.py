@@ -16,6 +16,7 @@ CLASSES = {
     "fax-fine": ("fax-fine", None),
     "fax-standard": ("fax-standard", None),
     "fax-bad": ("fax-bad", None),
+    "photo": ("photo", None),
     "mixed": ("digital, scan", None),
     "lying-layer": ("bad-layer", None),
     "digital": ("digital", None),

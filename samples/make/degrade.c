@@ -31,6 +31,7 @@ static const Machine MACHINES[] = {
     [PS_HOW_FAX_FINE] = {204, 196, 0.9, 60, true, false},
     [PS_HOW_FAX_STANDARD] = {204, 98, 0.35, 40, true, false},
     [PS_HOW_FAX_BAD] = {200, 200, 1.8, 112, true, false},
+    [PS_HOW_PHOTO] = {230, 230, 0, 8, false, false},
 };
 
 static void
@@ -107,6 +108,46 @@ grey_develop(cairo_surface_t *surface, const Machine *machine, GRand *rand)
         }
     }
     return pix;
+}
+
+/* What a telephone held over the paper sees: further away at one end and on one side, by up to so
+ * much of the page's sides, on a dark desk. */
+#define PHOTO_TAPER 0.045
+#define PHOTO_DESK 40
+
+/* A telephone's picture of a sheet in `flat`: perspective, the shadow of the hand that holds it,
+ * and a lens not quite in focus. */
+static PsPix *
+photo_take(PsPix *flat, GRand *rand)
+{
+    const int width = pixGetWidth(flat), height = pixGetHeight(flat);
+    const double w = width, h = height;
+    double x[4], y[4]; /* of the corners: top left, top right, bottom right, bottom left */
+    for (int i = 0; i < 4; i++) {
+        double in_x = g_rand_double_range(rand, 0, PHOTO_TAPER) * w;
+        double in_y = g_rand_double_range(rand, 0, PHOTO_TAPER) * h;
+        x[i] = i == 0 || i == 3 ? in_x : w - 1 - in_x;
+        y[i] = i < 2 ? in_y : h - 1 - in_y;
+    }
+    PTA *seen = ptaCreate(4), *paper = ptaCreate(4);
+    for (int i = 0; i < 4; i++) {
+        ptaAddPt(seen, (float) x[i], (float) y[i]);
+        ptaAddPt(paper, i == 0 || i == 3 ? 0 : (float) w - 1, i < 2 ? 0 : (float) h - 1);
+    }
+    g_autoptr(PsPix) bent = pixProjectivePtaGray(flat, seen, paper, PHOTO_DESK);
+    ptaDestroy(&seen);
+    ptaDestroy(&paper);
+    double hand_x = g_rand_double_range(rand, 0.2, 0.8) * w;
+    double hand_y = g_rand_double_range(rand, 0.5, 1.0) * h;
+    for (int row = 0; row < height; row++) {
+        l_uint32 *line = pixGetData(bent) + (size_t) row * (size_t) pixGetWpl(bent);
+        for (int at = 0; at < width; at++) {
+            double far = hypot((at - hand_x) / w, (row - hand_y) / h);
+            double light = 1 - 0.45 * exp(-far * far / 0.08);
+            SET_DATA_BYTE(line, at, (l_uint32) lround(light * GET_DATA_BYTE(line, at)));
+        }
+    }
+    return pixBlockconvGray(bent, NULL, 1, 1);
 }
 
 static void
@@ -188,6 +229,10 @@ ps_image_new(const PsPages *pages, guint page, PsHow how, const char *name, cons
                                             : grey_develop(surface, machine, rand);
 
     cairo_surface_destroy(surface);
+    if (how == PS_HOW_PHOTO) {
+        g_autoptr(PsPix) photo = photo_take(pix, rand);
+        return pix_encode(photo, error);
+    }
     if (machine->turned) {
         g_autoptr(PsPix) turned = pixRotateOrth(pix, 1);
         return pix_encode(turned, error);

@@ -5,9 +5,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
-static const char *const HOW_NAMES[] = {"digital",      "scan",    "fax-fine",
-                                        "fax-standard", "fax-bad", "sideways",
-                                        "bad-layer",    "text",    NULL};
+static const char *const HOW_NAMES[] = {"digital", "scan",  "fax-fine", "fax-standard",
+                                        "fax-bad", "photo", "sideways", "bad-layer",
+                                        "text",    NULL};
 static const char *const LAYOUT_NAMES[] = {"letter", "synoptic", "ct", NULL};
 
 static void

@@ -12,6 +12,7 @@ typedef enum {
     PS_HOW_FAX_FINE,
     PS_HOW_FAX_STANDARD,
     PS_HOW_FAX_BAD,
+    PS_HOW_PHOTO,
     PS_HOW_SIDEWAYS,
     PS_HOW_BAD_LAYER,
     PS_HOW_TEXT,

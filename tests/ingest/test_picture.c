@@ -250,6 +250,52 @@ columns_of_a_scanned_letter_stay_apart(void)
                               : "and the right hand column others of its own");
 }
 
+/* A sheet on a dark desk as a telephone sees it: nearer at the bottom, and a hand's shadow on it.
+ */
+static PIX *
+take_photo(PIX *sheet)
+{
+    const float w = (float) pixGetWidth(sheet), h = (float) pixGetHeight(sheet);
+    const float from[4][2] = {{0, 0}, {w, 0}, {w, h}, {0, h}};
+    const float to[4][2] = {{0.04f * w, 0.02f * h},
+                            {0.99f * w, 0.05f * h},
+                            {0.96f * w, 0.98f * h},
+                            {0.01f * w, 0.95f * h}};
+    PTA *paper = ptaCreate(4), *seen = ptaCreate(4);
+    for (int i = 0; i < 4; i++) {
+        ptaAddPt(paper, from[i][0], from[i][1]);
+        ptaAddPt(seen, to[i][0], to[i][1]);
+    }
+    PIX *photo = pixProjectivePtaGray(sheet, seen, paper, 40);
+    ptaDestroy(&paper);
+    ptaDestroy(&seen);
+    for (int y = 0; y < pixGetHeight(photo); y++) {
+        l_uint32 *line = pixGetData(photo) + (gsize) y * (gsize) pixGetWpl(photo);
+        for (int x = 0; x < pixGetWidth(photo); x++) {
+            double far = hypot(x / (double) w - 0.5, y / (double) h - 0.2);
+            SET_DATA_BYTE(line, x, (1 - 0.5 * exp(-far * far / 0.05)) * GET_DATA_BYTE(line, x));
+        }
+    }
+    pixSetResolution(photo, 72, 72);
+    return photo;
+}
+
+static void
+photo_with_perspective_and_shadow_is_read(void)
+{
+    g_autoptr(PIX) sheet = paper_picture(paper_draw_report, 220, 220);
+    g_autoptr(PIX) photo = take_photo(sheet);
+    g_autoptr(GBytes) bytes = paper_encode(photo, IFF_JFIF_JPEG);
+    g_autoptr(PsText) text = paper_read(bytes, "photo.jpg");
+    paper_assert_report(text, 0);
+    /* It says 72 dpi, which would be a sheet of three feet. */
+    const PsPage *page = g_ptr_array_index(text->pages, 0);
+    g_assert_cmpfloat_with_epsilon(page->height_pt, PAPER_H, 1);
+    PsBox box = paper_find_word(text, 0, "Surgical")->box;
+    g_assert_cmpfloat(box.y0, >, 80);
+    g_assert_cmpfloat(box.y1, <, 130);
+}
+
 static void
 blank_picture_is_refused(void)
 {
@@ -303,6 +349,8 @@ main(int argc, char **argv)
     g_test_add_func("/ingest/picture/roller_streak_is_no_text", roller_streak_is_no_text);
     g_test_add_func("/ingest/picture/columns_of_a_scanned_letter_stay_apart",
                     columns_of_a_scanned_letter_stay_apart);
+    g_test_add_func("/ingest/picture/photo_with_perspective_and_shadow_is_read",
+                    photo_with_perspective_and_shadow_is_read);
     g_test_add_func("/ingest/picture/blank_picture_is_refused", blank_picture_is_refused);
     g_test_add_func("/ingest/picture/huge_picture_is_not_decoded", huge_picture_is_not_decoded);
     g_test_add_func("/ingest/picture/cut_off_picture_is_refused", cut_off_picture_is_refused);

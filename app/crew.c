@@ -191,6 +191,34 @@ ps_crew_read(PsCrew *crew, GBytes *bytes, const char *name, PsKnownPages *known,
 
 typedef struct {
     Work work; /* first */
+    PsCrewTask task;
+    gpointer data;
+    gboolean done;
+} Once;
+
+static gboolean
+run_once(Work *work, PsReaderLink *link, GError **error)
+{
+    Once *once = (Once *) work;
+    once->done = once->task(link, once->data, error);
+    return once->done;
+}
+
+/* Asked with the crew's lock held: whoever has been told of it does it. */
+static gint64
+left_of_once(Work *work)
+{
+    return work->hands == 0 && !((Once *) work)->done;
+}
+
+gboolean
+ps_crew_once(PsCrew *crew, PsCrewTask task, gpointer data, GError **error)
+{
+    Once once = {.work = {.run = run_once, .left_ms = left_of_once}, .task = task, .data = data};
+    return have_done(crew, &once.work, error);
+}
+
+typedef struct {
     GBytes *bytes;
     const char *name;
     const GArray *requests;
@@ -199,29 +227,18 @@ typedef struct {
 } Drawing;
 
 static gboolean
-run_drawing(Work *work, PsReaderLink *link, GError **error)
+draw(PsReaderLink *link, gpointer data, GError **error)
 {
-    Drawing *drawing = (Drawing *) work;
+    Drawing *drawing = data;
     drawing->strips = ps_strips_draw(link, drawing->bytes, drawing->name, drawing->requests,
                                      drawing->width_px, error);
     return drawing->strips != NULL;
-}
-
-/* Asked with the crew's lock held: who has been told of it will do it. */
-static gint64
-left_of_drawing(Work *work)
-{
-    return work->hands == 0 && ((Drawing *) work)->strips == NULL;
 }
 
 GPtrArray *
 ps_crew_strips(PsCrew *crew, GBytes *bytes, const char *name, const GArray *requests,
                guint width_px, GError **error)
 {
-    Drawing drawing = {.work = {.run = run_drawing, .left_ms = left_of_drawing},
-                       .bytes = bytes,
-                       .name = name,
-                       .requests = requests,
-                       .width_px = width_px};
-    return have_done(crew, &drawing.work, error) ? drawing.strips : NULL;
+    Drawing drawing = {bytes, name, requests, width_px, NULL};
+    return ps_crew_once(crew, draw, &drawing, error) ? drawing.strips : NULL;
 }

@@ -21,6 +21,11 @@ PsText *ps_crew_read(PsCrew *crew, GBytes *bytes, const char *name, PsKnownPages
                      PsReadProgress progress, gpointer user,
                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Has one of the crew do `task`, and waits until it is done. */
+typedef gboolean (*PsCrewTask)(PsReaderLink *link, gpointer data, GError **error);
+gboolean ps_crew_once(PsCrew *crew, PsCrewTask task, gpointer data,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* ps_strips_draw by one of the crew. */
 GPtrArray *ps_crew_strips(PsCrew *crew, GBytes *bytes, const char *name, const GArray *requests,
                           guint width_px, GError **error) G_GNUC_WARN_UNUSED_RESULT;

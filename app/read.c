@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/exitcode.h"
 #include "app/message.h"
+#include "app/overlay.h"
 #include "app/pipeline.h"
 #include "core/datafile.h"
 #include "core/json.h"
@@ -29,6 +30,7 @@ exit_of(const char *file, PsVerdict verdict, const GPtrArray *problems)
 /* What a command that reads one file was asked to do. */
 typedef struct {
     char **files;
+    char *overlay;
     int jobs;
 } ReadOptions;
 
@@ -36,21 +38,30 @@ static void
 read_options_clear(ReadOptions *options)
 {
     g_strfreev(options->files);
+    g_free(options->overlay);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ReadOptions, read_options_clear)
 
 /* FALSE after telling what is wrong. */
 static gboolean
-parse(int argc, char **argv, const char *summary, ReadOptions *options)
+parse(int argc, char **argv, const char *summary, gboolean draws, ReadOptions *options)
 {
     options->jobs = (int) g_get_num_processors();
     const GOptionEntry entries[] = {
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "Pages read at the same time", "N"},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, "FILE"},
         {NULL}};
-    g_autoptr(GOptionContext) context = g_option_context_new("FILE");
+    const GOptionEntry drawing[] = {
+        {"overlay", 0, 0, G_OPTION_ARG_FILENAME, &options->overlay,
+         "Draw the page with what was read: words from green (sure) to red, lines and their order; "
+         "of several pages each its own, PNG-1.png and so on",
+         "PNG"},
+        {NULL}};
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_add_main_entries(context, entries, NULL);
+    if (draws)
+        g_option_context_add_main_entries(context, drawing, NULL);
     g_option_context_set_summary(context, summary);
     g_autoptr(GError) local = NULL;
     if (!g_option_context_parse(context, &argc, &argv, &local)) {
@@ -85,7 +96,7 @@ ps_command_text(int argc, char **argv)
 {
     int code = 0;
     g_auto(ReadOptions) options = {0};
-    if (!parse(argc, argv, "Prints a document's words with their places, as JSON.", &options))
+    if (!parse(argc, argv, "Prints a document's words with their places, as JSON.", TRUE, &options))
         return PS_EXIT_USAGE;
     g_autoptr(PsOpened) opened = open_argument(&options, &code);
     if (opened == NULL)
@@ -98,6 +109,9 @@ ps_command_text(int argc, char **argv)
     if (text == NULL)
         return ps_message_error(error);
     print(ps_text_to_json(text));
+    if (options.overlay != NULL && opened->bytes != NULL &&
+        !ps_overlay_write(crew, opened->bytes, file, text, options.overlay, &error))
+        return ps_message_error(error);
     return exit_of(file, text->verdict, text->problems);
 }
 
@@ -106,7 +120,7 @@ ps_command_extract(int argc, char **argv)
 {
     int code = 0;
     g_auto(ReadOptions) options = {0};
-    if (!parse(argc, argv, "Prints the facts of a document, as JSON.", &options))
+    if (!parse(argc, argv, "Prints the facts of a document, as JSON.", FALSE, &options))
         return PS_EXIT_USAGE;
     g_autoptr(PsOpened) opened = open_argument(&options, &code);
     if (opened == NULL)

@@ -135,6 +135,9 @@ ask(PsReaderLink *link, const json_t *request, int document)
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return -1;
+    /* A fork that does not listen holds no one up. */
+    struct timeval patience = {.tv_sec = STOP_MS / 1000};
+    setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     int fds[PS_MAX_MESSAGE_FDS] = {document, ends[1]};
     gboolean sent = ps_message_send(link->control, request, fds, PS_MAX_MESSAGE_FDS);
     close(ends[1]);

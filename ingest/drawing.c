@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pictures of places: what stands on the page around a value, the right way up. */
-#include "ingest/reader.h"
+#include "ingest/drawing.h"
 
 #include <math.h>
 
@@ -79,8 +79,8 @@ draw_stored(PsDrawing *drawing, guint page)
     return square;
 }
 
-static PIX *
-page_of(PsDrawing *drawing, guint page, guint turn)
+PIX *
+ps_drawing_page(PsDrawing *drawing, guint page, guint turn)
 {
     if (drawing->page != NULL && drawing->number == page && drawing->turn == turn)
         return drawing->page;
@@ -158,7 +158,7 @@ ps_drawing_strip(PsDrawing *drawing, guint page, guint turn, PsBox box, guint wi
 {
     if (page == 0 || turn % 90 != 0 || width_px == 0 || !is_on_page(box))
         return NULL;
-    PIX *whole = page_of(drawing, page, turn % 360);
+    PIX *whole = ps_drawing_page(drawing, page, turn % 360);
     if (whole == NULL)
         return NULL;
     BOX *part = surroundings(whole, box);

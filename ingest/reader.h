@@ -55,5 +55,17 @@ void ps_drawing_free(PsDrawing *drawing);
  * with its surroundings; NULL where it cannot be drawn. */
 GBytes *ps_drawing_strip(PsDrawing *drawing, guint page, guint turn, PsBox box, guint width_px);
 
+/* A word to be shown. */
+typedef struct {
+    PsBox box;
+    double confidence;
+    guint line; /* 1 and up; words of a line follow each other */
+} PsMark;
+
+/* A PNG picture of the page with `marks` (of PsMark) on it: words coloured by their confidence,
+ * lines with their numbers. On white paper of that size where `drawing` is NULL. */
+GBytes *ps_overlay_draw(PsDrawing *drawing, guint page, guint turn, double width_pt,
+                        double height_pt, const GArray *marks);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsOcr, ps_ocr_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsDrawing, ps_drawing_free)

@@ -7,6 +7,7 @@
 #include "app/wire/frame.h"
 #include "app/wire/pagewire.h"
 #include "core/json.h"
+#include "core/limits.h"
 #include "app/reader/confine.h"
 
 /* The front, to which a page is sent for each number that it says. */
@@ -75,6 +76,55 @@ read_document(GBytes *bytes, const char *name, const json_t *request, PsOcr *ocr
     say(&front, frame);
 }
 
+static double
+hear_tenths(const Front *front)
+{
+    return (gint32) hear(front) / 10.0;
+}
+
+/* What the front says of a page: its words. */
+static GArray *
+hear_marks(const Front *front, double *width_pt, double *height_pt)
+{
+    GArray *marks = g_array_new(FALSE, TRUE, sizeof(PsMark));
+    *width_pt = hear_tenths(front);
+    *height_pt = hear_tenths(front);
+    guint count = hear(front);
+    for (guint i = 0; i < MIN(count, PS_MAX_WORDS_PER_PAGE); i++) {
+        PsMark mark = {.box.x0 = hear_tenths(front)};
+        mark.box.y0 = hear_tenths(front);
+        mark.box.x1 = hear_tenths(front);
+        mark.box.y1 = hear_tenths(front);
+        mark.confidence = hear(front) / 1000.0;
+        mark.line = hear(front);
+        g_array_append_val(marks, mark);
+    }
+    return marks;
+}
+
+static void
+draw_overlay(GBytes *bytes, const char *name, const json_t *request, int socket)
+{
+    const Front front = {socket};
+    json_int_t page = json_integer_value(json_object_get(request, "page"));
+    guint turn = ps_turn_from_json(json_object_get(request, "turn"));
+    double width_pt = 0, height_pt = 0;
+    ps_confine_allow_page();
+    g_autoptr(json_t) question = json_pack("{s:i}", "words", 1);
+    say(&front, question);
+    g_autoptr(GArray) marks = hear_marks(&front, &width_pt, &height_pt);
+    g_autoptr(PsDrawing) drawing = ps_drawing_new(bytes, name);
+    g_autoptr(GBytes) png = ps_overlay_draw(drawing, (guint) CLAMP(page, 1, G_MAXINT), turn,
+                                            width_pt, height_pt, marks);
+    if (png == NULL)
+        return;
+    gsize size = 0;
+    const guchar *data = g_bytes_get_data(png, &size);
+    g_autofree char *text = g_base64_encode(data, size);
+    g_autoptr(json_t) frame = json_pack("{s:s}", "overlay", text);
+    say(&front, frame);
+}
+
 static json_t *
 draw_place(PsDrawing *drawing, const json_t *place, guint width_px)
 {
@@ -122,8 +172,11 @@ ps_task_run(const json_t *request, int document_fd, int results_fd, PsOcr *ocr)
         _exit(EXIT_FAILURE);
     g_autoptr(GBytes) bytes = g_mapped_file_get_bytes(file);
     const char *name = ps_json_get_string(request, "name");
+    const char *op = ps_json_get_string(request, "op");
     gboolean done = TRUE;
-    if (g_strcmp0(ps_json_get_string(request, "op"), "strips") == 0)
+    if (g_strcmp0(op, "overlay") == 0)
+        draw_overlay(bytes, name, request, results_fd);
+    else if (g_strcmp0(op, "strips") == 0)
         done = draw_places(bytes, name, request, results_fd);
     else
         read_document(bytes, name, request, ocr, results_fd);

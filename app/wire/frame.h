@@ -9,6 +9,12 @@
  *   fork: {"key": "77ab..."} of page 9's picture       front: 1, 12  known; the next is 12
  *   fork: {"page": {...}, "problems": []}              front: 0      no more
  *   fork: {"end": 1, "problems": []}                   of the document, where it has no pages
+ *
+ * A debug picture of a page so, lengths in tenths of points:
+ *
+ *   fork: {"words": 1}         front: the page's width, height, and how many words it has; then for
+ *                                     each its box, its confidence in thousandths, its line's
+ * number fork: {"overlay": PNG in base 64}
  */
 #pragma once
 

@@ -14,6 +14,16 @@ has '" ".join(w["text"] for l in d["pages"][0]["lines"] for w in l["words"])' "L
 has 'd["pages"][0]["source"]' text
 has '[round(x) for x in d["pages"][0]["lines"][0]["words"][0]["box"]][0]' 72
 
+exits 0 "$plainstage" text "$work/a.pdf" --overlay "$work/a.png"
+has 'd["page_count"]' 1
+printf 'one page\ftwo pages' >"$work/pages.txt"
+exits 0 "$plainstage" text "$work/pages.txt" --jobs 1 --overlay "$work/pages.png"
+for picture in a pages-1 pages-2; do
+  [ "$(head -c 4 "$work/$picture.png" | tail -c 3)" = PNG ] || wrong "$picture.png is no picture"
+done
+exits 73 "$plainstage" text "$work/a.pdf" --overlay "$work/nowhere/a.png"
+exits 64 "$plainstage" text "$work/a.pdf" --jobs 0
+
 plain_report >"$work/report.txt"
 exits 0 "$plainstage" extract "$work/report.txt"
 has 'd["file"]' report.txt

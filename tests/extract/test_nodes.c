@@ -90,11 +90,18 @@ static const InventedCase cases[] = {
     {"/extract/nodes/isolated_cells_are_no_n1", P,
      "DIAGNOSIS:\nOne of four lymph nodes with isolated tumor cells.\n",
      "{'nodes':{'status':'not_stated'}}", NULL},
+    {"/extract/nodes/no_term_runs_into_the_next_line", P,
+     "DIAGNOSIS:\nMargins: Negative\nLymph nodes examined: No\nDesmin: Positive\n"
+     "Lymph node sampling: Not done\n",
+     "{'nodes':{'status':'not_stated'}}", NULL},
+    {"/extract/nodes/no_term_runs_into_the_next_sentence", P,
+     "DIAGNOSIS:\nLeiomyosarcoma. Margins negative. Lymph nodes not sampled.\n",
+     "{'nodes':{'value':'not_assessed'}}", NULL},
     {"/extract/nodes/more_positive_than_sampled", P,
-     "DIAGNOSIS:\nNumber of Nodes Sampled. 0. Number of Nodes Positive. 8.\n",
+     FLAT "DIAGNOSIS: Number of Nodes Sampled. 0. Number of Nodes Positive. 8.\n",
      "{'nodes':{'status':'uncertain','value':null}}", NULL},
     {"/extract/nodes/capitals_torn_by_a_stop", P,
-     "DIAGNOSIS:\nMETASTATIC CARCINOMA OF SKIN IN 2 OF 9 REGIONAL. LYMPH NODES.\n",
+     FLAT "DIAGNOSIS: METASTATIC CARCINOMA OF SKIN IN 2 OF 9 REGIONAL. LYMPH NODES.\n",
      "{'nodes':{'value':'N1','positive':2,'examined':9}}", NULL},
 };
 

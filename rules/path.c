@@ -15,6 +15,7 @@ static const char *const derived[] = {
     "treatments.planned",
     "treatments.planned_names",
     "treatments.withdrawn",
+    "nodes.basin",
     "stated_stage.count",
     "stated_stage.older",
     "stated_stage.older_named",

@@ -228,6 +228,16 @@ add_fact(const PsRules *rules, json_t *view, const PsFact *fact)
     }
 }
 
+/* Whether nodes that are named are close to the tumour: only where it has both. */
+static void
+put_basin(const PsRules *rules, json_t *view)
+{
+    if (ps_json_at(view, "nodes.stations") == NULL)
+        return;
+    PsRun run = {.rules = rules, .view = view};
+    ps_run_first(&run, "basin", NULL);
+}
+
 json_t *
 ps_view_of_case(const PsRules *rules, const PsCase *kase)
 {
@@ -241,5 +251,6 @@ ps_view_of_case(const PsRules *rules, const PsCase *kase)
     for (guint i = 0; i < kase->facts->len; i++)
         add_fact(rules, view, g_ptr_array_index(kase->facts, i));
     derive_codes(view);
+    put_basin(rules, view);
     return view;
 }

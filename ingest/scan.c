@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "core/limits.h"
+#include "ingest/allowance.h"
 #include "ingest/cut.h"
 #include "ingest/letters.h"
 #include "ingest/lines.h"
@@ -225,7 +226,9 @@ ps_scan_read(PsOcr *ocr, PIX *pix, PsPage *page)
     if (sheet == NULL || !ps_sheet_has_ink(sheet))
         return TRUE;
     gboolean whole = TRUE;
+    ps_allowance_recognise();
     g_autoptr(GPtrArray) found = read_sheet(ocr, sheet, &whole);
+    ps_allowance_parse(1);
     g_autoptr(GPtrArray) lines = ps_order_lines(found);
     page->source = PS_SOURCE_OCR;
     turn_page(page, sheet->turn);

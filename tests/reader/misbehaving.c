@@ -76,7 +76,9 @@ flood(int results)
 static void
 flood_with_pages(int results)
 {
-    send_text(results, "{\"page_count\":2000000000}");
+    guint32 given = 0;
+    send_text(results, "{\"page_count\":2000000000,\"problems\":[]}");
+    ps_answer_read(results, &given);
     for (guint i = 1;; i++) {
         g_autofree char *page = g_strdup_printf("{\"page\":{\"n\":%u,\"width_pt\":9,\"height_pt\":"
                                                 "9,\"source\":\"text\",\"confidence\":1,"
@@ -96,7 +98,7 @@ die(int results)
 static void
 send_malformed(int results)
 {
-    send_text(results, "{\"page_count\":1}");
+    send_text(results, "{\"page_count\":1,\"problems\":[]}");
     if (write(results, "\x05\0\0\0{{{{{", 9) != 9)
         _exit(EXIT_FAILURE);
 }
@@ -104,7 +106,7 @@ send_malformed(int results)
 static void
 pretend_another(int results)
 {
-    send_text(results, "{\"page_count\":1}");
+    send_text(results, "{\"page_count\":1,\"problems\":[]}");
     send_text(results,
               "{\"document\":\"sha256:another\",\"page\":{\"n\":1,\"width_pt\":9,\"height_pt\":9,"
               "\"source\":\"text\",\"confidence\":1,\"reason\":\"x\",\"lines\":[[\"M1\",\"1 1 9 9 "
@@ -140,12 +142,12 @@ static const struct {
 static void
 answer(int results)
 {
-    send_text(results, "{\"page_count\":1}");
+    send_text(results, "{\"page_count\":1,\"problems\":[]}");
     send_text(
         results,
         "{\"page\":{\"n\":1,\"width_pt\":9,\"height_pt\":9,\"source\":\"text\",\"confidence\":1,"
         "\"reason\":\"x\",\"lines\":[[\"good\",\"1 1 9 9 1000\"]]},\"problems\":[]}");
-    send_text(results, "{\"verdict\":\"read\",\"problems\":[]}");
+    send_text(results, "{\"end\":1,\"problems\":[]}");
 }
 
 void

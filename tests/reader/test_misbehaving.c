@@ -92,7 +92,7 @@ floods_its_pipe(void)
 static void
 floods_with_pages(void)
 {
-    assert_stopped("flood with pages", "too_many_pages");
+    assert_stopped("flood with pages", "nothing_readable");
 }
 
 static void

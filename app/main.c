@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include <glib.h>
 
@@ -46,6 +47,7 @@ int
 main(int argc, char **argv)
 {
     setlocale(LC_ALL, "C.UTF-8");
+    umask(077); /* whatever is written is of patients */
     signal(SIGPIPE, SIG_IGN);
     const char *name = argc > 1 ? argv[1] : NULL;
     if (name == NULL) {

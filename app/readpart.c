@@ -84,6 +84,15 @@ take_end(PsReadPart *part, const json_t *frame)
     return TRUE;
 }
 
+/* Whether a frame says its one thing and its problems, and nothing else. */
+static gboolean
+says_only(const json_t *frame, const char *what)
+{
+    gsize known =
+        (json_object_get(frame, what) != NULL) + (json_object_get(frame, "problems") != NULL);
+    return json_object_size(frame) == known;
+}
+
 gboolean
 ps_readpart_take(const json_t *frame, GArray *answers, gpointer user)
 {
@@ -92,11 +101,11 @@ ps_readpart_take(const json_t *frame, GArray *answers, gpointer user)
     if (part->ended || part->bad || !json_is_object(frame))
         part->bad = TRUE;
     else if (json_object_get(frame, "page") != NULL)
-        part->bad = !take_page(part, frame, answers);
+        part->bad = !says_only(frame, "page") || !take_page(part, frame, answers);
     else if (key != NULL)
-        part->bad = !take_key(part, key, answers);
+        part->bad = !says_only(frame, "key") || !take_key(part, key, answers);
     else if (json_object_get(frame, "page_count") != NULL)
-        part->bad = !take_count(part, frame, answers);
+        part->bad = !says_only(frame, "page_count") || !take_count(part, frame, answers);
     else
         part->bad = json_object_get(frame, "end") == NULL || !take_end(part, frame);
     return !part->bad;

@@ -5,7 +5,9 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "app/durable.h"
 #include "app/message.h"
 #include "core/error.h"
 #include "core/json.h"
@@ -15,6 +17,7 @@ struct PsResults {
     const PsPipeline *pipeline;
     PsPrinter *printer; /* NULL where no PDF is made */
     GMutex printing;
+    int taken; /* the output folder, while it is this batch's alone */
 };
 
 static gboolean
@@ -55,6 +58,7 @@ ps_results_new(const PsRunOptions *options, const PsPipeline *pipeline, GError *
         return NULL;
     g_autoptr(PsResults) results = g_new0(PsResults, 1);
     g_mutex_init(&results->printing);
+    results->taken = ps_durable_take_folder(options->out);
     results->options = options;
     results->pipeline = pipeline;
     return start_printer(results, error) ? g_steal_pointer(&results) : NULL;
@@ -67,6 +71,8 @@ ps_results_free(PsResults *results)
         return;
     ps_printer_free(results->printer);
     g_mutex_clear(&results->printing);
+    if (results->taken >= 0)
+        close(results->taken);
     g_free(results);
 }
 
@@ -74,19 +80,6 @@ char *
 ps_results_path(const PsResults *results, const char *name)
 {
     return g_build_filename(results->options->out, name, NULL);
-}
-
-static gboolean
-write_file(const char *folder, const char *name, const char *bytes, gsize length, GError **error)
-{
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_autoptr(GError) local = NULL;
-    if (g_file_set_contents_full(path, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-                                 &local))
-        return TRUE;
-    g_set_error(error, PS_ERROR, PS_ERROR_OUTPUT, "%s: could not be written (%s)", path,
-                local->message);
-    return FALSE;
 }
 
 /* All files of a patient in memory: nothing is written before everything could be made. */
@@ -134,13 +127,13 @@ write_made(const PsRunOptions *options, const Made *made, const char *folder, GE
     gsize length = 0;
     const char *pdf = made->pdf == NULL ? NULL : g_bytes_get_data(made->pdf, &length);
     if (options->json_files &&
-        !write_file(folder, "record.json", made->record, strlen(made->record), error))
+        !ps_durable_write(folder, "record.json", made->record, strlen(made->record), error))
         return FALSE;
     if (options->html &&
-        (!write_file(folder, "review.html", made->review, strlen(made->review), error) ||
-         !write_file(folder, "summary.html", made->summary, strlen(made->summary), error)))
+        (!ps_durable_write(folder, "review.html", made->review, strlen(made->review), error) ||
+         !ps_durable_write(folder, "summary.html", made->summary, strlen(made->summary), error)))
         return FALSE;
-    return pdf == NULL || write_file(folder, "summary.pdf", pdf, length, error);
+    return pdf == NULL || ps_durable_write(folder, "summary.pdf", pdf, length, error);
 }
 
 gboolean
@@ -183,9 +176,9 @@ ps_results_worklist(PsResults *results, const GPtrArray *records, GError **error
     g_autoptr(GPtrArray) rows = rows_of(records);
     g_autofree char *csv = ps_worklist_csv(rows);
     g_autofree char *json = ps_worklist_json(rows);
-    if (!write_file(out, "worklist.csv", csv, strlen(csv), error) ||
-        !write_file(out, "worklist.json", json, strlen(json), error))
+    if (!ps_durable_write(out, "worklist.csv", csv, strlen(csv), error) ||
+        !ps_durable_write(out, "worklist.json", json, strlen(json), error))
         return FALSE;
     g_autofree char *html = ps_worklist_html(results->pipeline->report, rows, error);
-    return html != NULL && write_file(out, "worklist.html", html, strlen(html), error);
+    return html != NULL && ps_durable_write(out, "worklist.html", html, strlen(html), error);
 }

@@ -22,9 +22,10 @@
 #define PS_MAX_IMAGE_PIXELS 50000000u
 
 /* The reader's fork for one document. CPU is what is limited; wall time is kept ten times larger,
- * so that a loaded machine refuses no good file. */
-#define PS_READER_CPU_S_BASE 30u
-#define PS_READER_CPU_S_PER_PAGE 30u
+ * so that a loaded machine refuses no good file. To open a document, and to parse and draw each
+ * page, takes the first at most; to recognise a page the second. */
+#define PS_READER_CPU_S_BASE 20u
+#define PS_READER_CPU_S_PER_PAGE 60u
 #define PS_READER_CPU_S_MAX 3600u
 #define PS_READER_CPU_S_ONE_PAGE 25u
 #define PS_READER_WALL_FACTOR 10u

@@ -50,6 +50,9 @@ typedef struct {
     GHashTable *group_starts; /* name -> GSIZE_TO_POINTER(offset + 1) */
 } PsMention;
 
+/* Frees a PsMention *. */
+void ps_mention_free(gpointer data);
+
 /* All mentions in `text` [start, end), by place; where two overlap the longer stays (of equal
  * length the one defined first). An array of PsMention *. NULL with PS_ERROR_LIMIT if matching gave
  * up. */

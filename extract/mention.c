@@ -10,8 +10,8 @@
 #include "extract/lexiconparts.h"
 #include "extract/pattern.h"
 
-static void
-mention_free(gpointer data)
+void
+ps_mention_free(gpointer data)
 {
     PsMention *mention = data;
     g_clear_pointer(&mention->groups, g_hash_table_unref);
@@ -74,14 +74,14 @@ add_longest(const PsLexicon *lexicon, const GPtrArray *entries, const char *text
         g_autoptr(GError) local = NULL;
         PsMention *mention = stands_at(entry, text, at, end, &local);
         if (local != NULL) {
-            g_clear_pointer(&best, mention_free);
+            g_clear_pointer(&best, ps_mention_free);
             return give_up(error, lexicon, local->message);
         }
         if (mention != NULL && best != NULL && mention->end <= best->end)
-            g_clear_pointer(&mention, mention_free);
+            g_clear_pointer(&mention, ps_mention_free);
         if (mention == NULL)
             continue;
-        g_clear_pointer(&best, mention_free);
+        g_clear_pointer(&best, ps_mention_free);
         best = mention;
     }
     if (best != NULL)
@@ -140,7 +140,7 @@ by_place(gconstpointer left, gconstpointer right)
 static GPtrArray *
 without_overlaps(GPtrArray *found, gsize start, gsize end)
 {
-    GPtrArray *kept = g_ptr_array_new_with_free_func(mention_free);
+    GPtrArray *kept = g_ptr_array_new_with_free_func(ps_mention_free);
     if (found->len == 0)
         return kept;
     g_autofree guint8 *taken = g_malloc0(end - start + 1);
@@ -150,7 +150,7 @@ without_overlaps(GPtrArray *found, gsize start, gsize end)
         const guint8 *from = taken + (mention->start - start);
         gsize length = mention->end - mention->start;
         if (memchr(from, 1, length) != NULL) {
-            mention_free(mention);
+            ps_mention_free(mention);
             continue;
         }
         memset(taken + (mention->start - start), 1, length);
@@ -172,7 +172,7 @@ ps_lexicon_find(const PsLexicon *lexicon, const char *text, gsize start, gsize e
     g_mutex_unlock(&learning->lock);
     if (good)
         return without_overlaps(found, start, end);
-    g_ptr_array_foreach(found, (GFunc) (void (*)(void)) mention_free, NULL);
+    g_ptr_array_foreach(found, (GFunc) (void (*)(void)) ps_mention_free, NULL);
     return NULL;
 }
 

@@ -7,6 +7,7 @@
 
 #include "extract/nodeverdict.h"
 #include "extract/statement.h"
+#include "extract/stations.h"
 
 /* A bare "(0/4)" counts nodes only beside words about nodes, this many bytes away at most. */
 #define NEAR_BEFORE 220
@@ -412,6 +413,24 @@ take_verdicts(const PsFinding *finding, Tally *tally, const PsStatements *nodes,
     return TRUE;
 }
 
+/* Nodes with tumour, or perhaps with it: whether they are close to the tumour is the rules' affair.
+ */
+static gboolean
+name_stations(const PsFinding *finding, const Tally *tally, GError **error)
+{
+    const PsStatement *of = tally->some != NULL ? tally->some : tally->suspected;
+    PsFact *fact = NULL;
+    for (guint i = 0; i < finding->facts->facts->len && of != NULL; i++) {
+        PsFact *one = g_ptr_array_index(finding->facts->facts, i);
+        if (one->kind == PS_KIND_NODES && one->status == PS_STATUS_FOUND)
+            fact = one;
+    }
+    const char *value = fact == NULL ? NULL : ps_fact_string(fact, "value");
+    if (g_strcmp0(value, "N1") != 0 && g_strcmp0(value, "suspected") != 0)
+        return TRUE;
+    return ps_stations_add(finding, fact, of, error);
+}
+
 gboolean
 ps_nodes_find(PsFinding *finding, GError **error)
 {
@@ -425,5 +444,5 @@ ps_nodes_find(PsFinding *finding, GError **error)
         return FALSE;
     drop_weak(&tally);
     decide(finding, &tally);
-    return TRUE;
+    return name_stations(finding, &tally, error);
 }

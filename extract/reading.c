@@ -6,32 +6,51 @@
 
 #include "core/error.h"
 #include "core/limits.h"
+#include "extract/choices.h"
 #include "extract/readingparts.h"
 
 typedef struct {
     GString *text;
     GArray *tokens;
+    GArray *unsaid; /* as ps_choices_unsaid gives it, or NULL */
+    guint words;    /* of the document so far */
     guint line;
 } Building;
 
-static void
-add_line(Building *building, const PsPage *page, const PsLine *line)
+/* How many of the next word's first bytes are not said. */
+static gsize
+unsaid_bytes(Building *building)
 {
+    guint word = building->words++;
+    return building->unsaid == NULL ? 0 : g_array_index(building->unsaid, guint16, word);
+}
+
+/* `between` stands before the line's first word, if any is said. FALSE where none is. */
+static gboolean
+add_line(Building *building, const PsPage *page, const PsLine *line, char between)
+{
+    gboolean any = FALSE;
     for (guint i = 0; i < line->words->len; i++) {
         const PsWord *word = g_ptr_array_index(line->words, i);
-        if (i > 0)
-            g_string_append_c(building->text, ' ');
+        gsize unsaid = unsaid_bytes(building);
+        if (unsaid >= strlen(word->text))
+            continue;
+        char joint = any ? ' ' : between;
+        if (joint != '\0')
+            g_string_append_c(building->text, joint);
+        any = TRUE;
         PsToken token = {.page = page->n,
                          .line = building->line,
                          .box = word->box,
                          .source = page->source,
                          .confidence = word->confidence};
         token.span.start = building->text->len;
-        g_string_append(building->text, word->text);
+        g_string_append(building->text, word->text + unsaid);
         token.span.end = building->text->len;
         g_array_append_val(building->tokens, token);
     }
     building->line++;
+    return any;
 }
 
 static void
@@ -42,19 +61,33 @@ add_page(Building *building, const PsPage *page)
     gboolean first = TRUE;
     for (guint i = 0; i < page->lines->len; i++) {
         const PsLine *line = g_ptr_array_index(page->lines, i);
-        if (line->words->len == 0)
-            continue;
-        if (!first)
-            g_string_append_c(building->text, '\n');
-        first = FALSE;
-        add_line(building, page, line);
+        if (add_line(building, page, line, first ? '\0' : '\n'))
+            first = FALSE;
     }
+}
+
+/* The document's choices that are not ticked, by the words that answer by themselves. */
+static GArray *
+find_unsaid(const PsText *text, const PsLexiconSet *lexicons)
+{
+    const PsLexicon *lexicon = ps_lexicon_get(lexicons, "sections");
+    const json_t *settings = json_object_get(ps_lexicon_file(lexicon)->root, "settings");
+    json_t *listed = json_object_get(settings, "answers");
+    g_autoptr(GPtrArray) answers = g_ptr_array_new();
+    const char *answer;
+    json_t *yes;
+    json_object_foreach(listed, answer, yes) g_ptr_array_add(answers, (gpointer) (gsize) answer);
+    g_ptr_array_add(answers, NULL);
+    return ps_choices_unsaid(text, (const char *const *) answers->pdata);
 }
 
 PsReading *
 ps_reading_new(const PsText *text, const PsLexiconSet *lexicons, GError **error)
 {
-    Building building = {g_string_new(NULL), g_array_new(FALSE, TRUE, sizeof(PsToken)), 0};
+    g_autoptr(GArray) unsaid = find_unsaid(text, lexicons);
+    Building building = {.text = g_string_new(NULL),
+                         .tokens = g_array_new(FALSE, TRUE, sizeof(PsToken)),
+                         .unsaid = unsaid};
     for (guint i = 0; i < text->pages->len; i++)
         add_page(&building, g_ptr_array_index(text->pages, i));
     g_autoptr(PsReading) reading = g_new0(PsReading, 1);

@@ -36,6 +36,9 @@ typedef struct {
 typedef struct {
     PsSpan span;
     guint section; /* index into sections */
+    /* What follows is another matter, so that no term runs on into it. A label that is left open at
+       its line's end ("Lymph nodes:") is not closed. */
+    gboolean closed;
 } PsSentence;
 
 typedef struct {

@@ -8,6 +8,8 @@
 
 /* A line this much shorter than its page's widest ends what it says. */
 #define SHORT_LINE 0.7
+/* A page with a longer line has lost its lines: its full stops may stand where lines ended. */
+#define LONGEST_LINE 400
 
 typedef struct {
     const char *text;
@@ -105,14 +107,29 @@ line_ends(const Cutter *cutter, const char *newline)
     return capital && (double) width < SHORT_LINE * (double) cutter->widest;
 }
 
+/* Whether a sentence ends what it says: at a stop, or at its line's end unless that leaves a label
+ * open. A part's letter in mid-line ends nothing. */
+static gboolean
+closes(const char *text, gsize start, gsize end, gsize widest)
+{
+    gsize last = end;
+    while (last > start + 1 && strchr(" \n\f", text[last - 1]) != NULL)
+        last--;
+    if (strchr(".!?", text[last - 1]) != NULL)
+        return widest <= LONGEST_LINE;
+    gboolean line_ends = memchr(text + last, '\n', end - last) != NULL ||
+                         memchr(text + last, '\f', end - last) != NULL || text[end] == '\n';
+    return line_ends && text[last - 1] != ':';
+}
+
 static void
-add_sentence(PsReading *reading, gsize start, gsize end, guint section)
+add_sentence(PsReading *reading, gsize start, gsize end, guint section, gsize widest)
 {
     while (start < end && strchr(" \n\f", reading->text[start]) != NULL)
         start++;
     if (end == start)
         return;
-    PsSentence sentence = {{start, end}, section};
+    PsSentence sentence = {{start, end}, section, closes(reading->text, start, end, widest)};
     g_array_append_val(reading->sentences, sentence);
 }
 
@@ -131,11 +148,11 @@ cut_section(PsReading *reading, Cutter *cutter, guint index)
             cutter->widest = widest_line(p + 1);
         if (!ends)
             continue;
-        add_sentence(reading, (gsize) (start - cutter->text), (gsize) (p + 1 - cutter->text),
-                     index);
+        add_sentence(reading, (gsize) (start - cutter->text), (gsize) (p + 1 - cutter->text), index,
+                     cutter->widest);
         start = p + 1;
     }
-    add_sentence(reading, (gsize) (start - cutter->text), span.end, index);
+    add_sentence(reading, (gsize) (start - cutter->text), span.end, index, cutter->widest);
 }
 
 void

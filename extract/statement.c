@@ -29,12 +29,33 @@ weigh(const PsFinding *finding, const json_t *table, const PsMention *mention)
     return item;
 }
 
+/* The terms in each stretch of sentences that runs on: "negative" of one line and "lymph nodes" of
+ * the next are no negative lymph nodes. */
+static GPtrArray *
+find_terms(const PsReading *reading, const PsLexicon *terms, GError **error)
+{
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(ps_mention_free);
+    gsize start = 0;
+    for (guint i = 0; i < reading->sentences->len; i++) {
+        const PsSentence *sentence = &g_array_index(reading->sentences, PsSentence, i);
+        gboolean last = i + 1 == reading->sentences->len;
+        if (!sentence->closed && !last)
+            continue;
+        gsize end = last ? strlen(reading->text) : sentence->span.end;
+        g_autoptr(GPtrArray) found = ps_lexicon_find(terms, reading->text, start, end, error);
+        if (found == NULL)
+            return NULL;
+        g_ptr_array_extend_and_steal(all, g_steal_pointer(&found));
+        start = end;
+    }
+    return g_steal_pointer(&all);
+}
+
 PsStatements *
 ps_statements_new(const PsFinding *finding, const char *lexicon, GError **error)
 {
     const PsLexicon *terms = ps_lexicon_get(finding->lexicons, lexicon);
-    const char *text = finding->reading->text;
-    g_autoptr(GPtrArray) mentions = ps_lexicon_find(terms, text, 0, strlen(text), error);
+    g_autoptr(GPtrArray) mentions = find_terms(finding->reading, terms, error);
     if (mentions == NULL)
         return NULL;
     const json_t *table = json_object_get(ps_lexicon_file(terms)->root, "standing");

@@ -5,10 +5,6 @@
 
 #include <math.h>
 
-/* Paper around a piece when it is read, in pixels. */
-#define PAPER_PX 8
-/* Sheet around a piece that is still its own. */
-#define EDGE_PX 2
 /* A piece is levelled when its ends lie so much of its height apart. */
 #define SLOPING 0.3
 
@@ -45,30 +41,30 @@ ps_cut_piece(const PsSheet *sheet, const PsPiece *piece)
     double width = piece->x1 - piece->x0, height = piece->y1 - piece->y0;
     double rise = fabs(piece->slope) * width / 2;
     gboolean sloping = 2 * rise > SLOPING * height;
-    double x0 = piece->x0 - EDGE_PX, x1 = piece->x1 + EDGE_PX;
-    double y0 = piece->y0 - EDGE_PX - rise, y1 = piece->y1 + EDGE_PX + rise;
+    double x0 = piece->x0 - PS_CUT_EDGE_PX, x1 = piece->x1 + PS_CUT_EDGE_PX;
+    double y0 = piece->y0 - PS_CUT_EDGE_PX - rise, y1 = piece->y1 + PS_CUT_EDGE_PX + rise;
     PsCut cut = {.left = x0, .top = y0};
     g_autoptr(PIX) part = clip(sheet->grey, &cut.left, &cut.top, x1, y1);
     if (part == NULL)
         return cut;
     if (!sloping) {
-        cut.pix = pixAddBorder(part, PAPER_PX, 255);
-        cut.left -= PAPER_PX;
-        cut.top -= PAPER_PX;
+        cut.pix = pixAddBorder(part, PS_CUT_PAPER_PX, 255);
+        cut.left -= PS_CUT_PAPER_PX;
+        cut.top -= PS_CUT_PAPER_PX;
         return cut;
     }
     cut.angle = -atan(piece->slope);
     cut.middle_x = cut.left + pixGetWidth(part) / 2.0;
     cut.middle_y = cut.top + pixGetHeight(part) / 2.0;
     g_autoptr(PIX) level = pixRotateAMGray(part, (float) cut.angle, 255);
-    PsBox own = {x0, piece->y0 - EDGE_PX, x1, piece->y1 + EDGE_PX};
+    PsBox own = {x0, piece->y0 - PS_CUT_EDGE_PX, x1, piece->y1 + PS_CUT_EDGE_PX};
     own = ps_cut_turn(own, cut.angle, cut.middle_x, cut.middle_y);
     double left = 0, top = own.y0 - cut.top;
     g_autoptr(PIX) band =
         level == NULL ? NULL : clip(level, &left, &top, pixGetWidth(level), own.y1 - cut.top);
-    cut.pix = band == NULL ? NULL : pixAddBorder(band, PAPER_PX, 255);
-    cut.left += left - PAPER_PX;
-    cut.top += top - PAPER_PX;
+    cut.pix = band == NULL ? NULL : pixAddBorder(band, PS_CUT_PAPER_PX, 255);
+    cut.left += left - PS_CUT_PAPER_PX;
+    cut.top += top - PS_CUT_PAPER_PX;
     return cut;
 }
 

@@ -5,6 +5,10 @@
 #include "core/text.h"
 #include "ingest/lines.h"
 
+/* Paper around a piece when it is read, in pixels, and sheet around it that is still its own. */
+#define PS_CUT_PAPER_PX 8
+#define PS_CUT_EDGE_PX 2
+
 typedef struct {
     PIX *pix;
     double left, top;          /* of its corner on the sheet, were it not turned */

@@ -15,6 +15,15 @@
 /* From so many letters on, a piece has a usual height, and a slope. */
 #define FEW_LETTERS 4u
 #define MANY_LETTERS 12u
+/* One in so many letters is surely as high as a capital. */
+#define HIGH_ONES 10u
+/* Letters about as high as the usual one are small ones; capitals beside them are so much higher.
+ */
+#define SMALL_LOWEST 0.85
+#define SMALL_HIGHEST 1.15
+#define CAPITAL_TO_SMALL 1.35
+/* A part that is all there is of its line, and lower than this, is a speck. */
+#define LONE_LETTER 0.75
 /* A letter so much higher than its line's capitals has a stroke of a pen in it, or a letter of the
  * next line: it does not say how high the line is. */
 #define PEN_HEIGHTS 1.6
@@ -39,6 +48,7 @@ typedef struct {
     int first_top, first_bottom; /* of its first letter */
     guint chain;                 /* of a letter: the index of its chain */
     double slope;
+    double base, cap; /* where its letters stand, and how high most of the high ones are */
 } Chain;
 
 typedef struct {
@@ -88,7 +98,7 @@ sort_parts(Finder *finder, BOXA *parts)
     for (int i = 0; i < boxaGetCount(parts); i++) {
         int x, y, w, h;
         boxaGetBoxGeometry(parts, i, &x, &y, &w, &h);
-        Chain part = {x, y, x + w, y + h, 1, y, y + h, y, y + h, 0, 0};
+        Chain part = {x, y, x + w, y + h, 1, y, y + h, y, y + h, 0, 0, y + h, h};
         if (h > HIGH_LETTER * finder->usual || h > 0.6 * dpi || w > LONG_LETTER * finder->usual)
             continue;
         gboolean letter = h >= LOW_LETTER * finder->usual;
@@ -282,11 +292,32 @@ slope_of(const Chain *letters, guint count)
     return spread > 0 ? (n * xy - x * y) / spread : 0;
 }
 
+/* Sets where a chain's letters stand and how high they are; its slope is set. */
+static void
+find_base(Chain *chain, const Chain *letters, guint count)
+{
+    g_autoptr(GArray) bottoms = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GArray) tops = g_array_new(FALSE, FALSE, sizeof(int));
+    double middle = (chain->x0 + chain->x1) / 2.0;
+    for (guint i = 0; i < count; i++) {
+        int sunk = (int) (chain->slope * ((letters[i].x0 + letters[i].x1) / 2.0 - middle));
+        int bottom = letters[i].y1 - sunk, top = letters[i].y0 - sunk;
+        g_array_append_val(bottoms, bottom);
+        g_array_append_val(tops, top);
+    }
+    g_array_sort(bottoms, by_number);
+    g_array_sort(tops, by_number);
+    chain->base = g_array_index(bottoms, int, count / 2);
+    chain->cap = chain->base - g_array_index(tops, int, count / HIGH_ONES);
+}
+
 /* Sets how high a chain's line is, and its slope, by its letters without those that a pen has run
  * into. */
 static void
 level(Chain *chain, const Chain *letters, guint count)
 {
+    chain->slope = count >= MANY_LETTERS ? slope_of(letters, count) : 0;
+    find_base(chain, letters, count);
     if (count < FEW_LETTERS)
         return;
     g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(int));
@@ -296,7 +327,6 @@ level(Chain *chain, const Chain *letters, guint count)
     }
     g_array_sort(heights, by_number);
     double highest = PEN_HEIGHTS * g_array_index(heights, int, count * 3 / 4);
-    chain->slope = count >= MANY_LETTERS ? slope_of(letters, count) : 0;
     double middle = (chain->x0 + chain->x1) / 2.0, y0 = chain->y1, y1 = chain->y0;
     for (guint i = 0; i < count; i++) {
         if (letters[i].y1 - letters[i].y0 > highest)
@@ -352,6 +382,19 @@ attach_small(Finder *finder)
     }
 }
 
+/* A chain as a piece. FALSE where it is none. */
+static gboolean
+to_piece(const Finder *finder, const Chain *chain, PsPiece *piece)
+{
+    if (chain->letters == 0 || (chain->letters == 1 && chain->cap < LONE_LETTER * finder->usual))
+        return FALSE;
+    *piece = (PsPiece){chain->x0,    chain->x1,   chain->y0,  chain->y1,
+                       chain->slope, chain->base, chain->cap, chain->letters};
+    if (chain->cap > SMALL_LOWEST * finder->usual && chain->cap < SMALL_HIGHEST * finder->usual)
+        piece->cap *= CAPITAL_TO_SMALL;
+    return TRUE;
+}
+
 GArray *
 ps_lines_find(const PsSheet *sheet)
 {
@@ -372,9 +415,8 @@ ps_lines_find(const PsSheet *sheet)
     level_chains(&finder);
     attach_small(&finder);
     for (guint i = 0; i < finder.chains->len; i++) {
-        const Chain *chain = &g_array_index(finder.chains, Chain, i);
-        PsPiece piece = {chain->x0, chain->x1, chain->y0, chain->y1, chain->slope, chain->letters};
-        if (chain->letters > 0)
+        PsPiece piece;
+        if (to_piece(&finder, &g_array_index(finder.chains, Chain, i), &piece))
             g_array_append_val(pieces, piece);
     }
     g_array_unref(finder.letters);

@@ -9,6 +9,8 @@ typedef struct {
     int x0, x1;
     double y0, y1; /* at the middle of its length */
     double slope;  /* how far it sinks for each pixel to the right */
+    double base;   /* where its letters stand, at the middle of its length */
+    double cap;    /* how high its capitals are */
     guint letters;
 } PsPiece;
 

@@ -53,9 +53,12 @@ choose(const PsTextLayer *layer, const PsPictures *pictures, const char **reason
         *reason = "no text layer";
     } else if (pictures->largest >= PICTURE_IS_PAGE) {
         *reason = "a picture fills the page";
+    } else if (layer->hidden >= layer->words) {
+        *reason = "the page does not show its text layer";
     } else if (!layer->plausible) {
         *reason = "the text layer does not read as language";
-    } else if (layer->words < FEW_WORDS || pictures->largest >= PICTURE_MAY_SPEAK) {
+    } else if (layer->hidden > 0 || layer->words < FEW_WORDS ||
+               pictures->largest >= PICTURE_MAY_SPEAK) {
         *reason = "text layer, checked against the picture";
         way = BY_BOTH;
     } else {
@@ -169,7 +172,8 @@ read_as_picture(PsReading *reading, PopplerPage *from, const PsPictures *picture
         return;
     PsPage *seen = read_picture(reading, pix, page);
     seen->reason = g_strdup(page->reason);
-    if (layer->words > 0 && ps_textlayer_agreement(layer->pieces, seen->lines) < LAYER_AGREES)
+    if (layer->words > 0 && layer->hidden == 0 &&
+        ps_textlayer_agreement(layer->pieces, seen->lines) < LAYER_AGREES)
         ps_reading_problem(reading, "text_layer_differs", page->n);
     ps_reading_add(reading, seen);
 }
@@ -182,6 +186,8 @@ read_page(PsReading *reading, PopplerPage *from, PsPage *page)
     const char *reason = NULL;
     Way way = choose(layer, &pictures, &reason);
     page->reason = g_strdup(reason);
+    if (layer->hidden > 0)
+        ps_reading_problem(reading, "text_layer_differs", page->n);
     if (way == BY_PICTURE) {
         read_as_picture(reading, from, &pictures, layer, page);
         return;

@@ -89,16 +89,12 @@ to_pix(cairo_surface_t *surface)
     return pix;
 }
 
-PIX *
-ps_pdfpage_draw(PopplerPage *page, double x_dpi, double y_dpi)
+/* `x` and `y` are pixels of a point. */
+static PIX *
+draw(PopplerPage *page, double x, double y)
 {
     double width = 0, height = 0;
     poppler_page_get_size(page, &width, &height);
-    double pixels = width * height * x_dpi * y_dpi / (72.0 * 72.0);
-    double shrink = pixels > PS_MAX_PAGE_PIXELS ? sqrt(PS_MAX_PAGE_PIXELS / pixels) : 1;
-    double x = x_dpi * shrink / 72, y = y_dpi * shrink / 72;
-    if (!(MIN(x, y) * 72 >= LEAST_DPI) || width * x > 32000 || height * y > 32000)
-        return NULL;
     int across = MAX(1, (int) lround(width * x)), down = MAX(1, (int) lround(height * y));
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, across, down);
     cairo_t *cr = cairo_create(surface);
@@ -113,4 +109,23 @@ ps_pdfpage_draw(PopplerPage *page, double x_dpi, double y_dpi)
     if (pix != NULL)
         pixSetResolution(pix, (int) lround(x * 72), (int) lround(y * 72));
     return pix;
+}
+
+PIX *
+ps_pdfpage_draw(PopplerPage *page, double x_dpi, double y_dpi)
+{
+    double width = 0, height = 0;
+    poppler_page_get_size(page, &width, &height);
+    double pixels = width * height * x_dpi * y_dpi / (72.0 * 72.0);
+    double shrink = pixels > PS_MAX_PAGE_PIXELS ? sqrt(PS_MAX_PAGE_PIXELS / pixels) : 1;
+    double x = x_dpi * shrink / 72, y = y_dpi * shrink / 72;
+    if (!(MIN(x, y) * 72 >= LEAST_DPI) || width * x > 32000 || height * y > 32000)
+        return NULL;
+    return draw(page, x, y);
+}
+
+PIX *
+ps_pdfpage_draw_small(PopplerPage *page, double dpi)
+{
+    return draw(page, dpi / 72, dpi / 72);
 }

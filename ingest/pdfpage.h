@@ -24,3 +24,6 @@ PsPictures ps_pdfpage_pictures(PopplerPage *page);
 /* The page drawn with so many dots an inch, fewer where it would be too large; grey, with its
  * resolution set. Yours; NULL where it is too large at any useful resolution. */
 PIX *ps_pdfpage_draw(PopplerPage *page, double x_dpi, double y_dpi);
+
+/* The same for a look at where there is ink, at any resolution. */
+PIX *ps_pdfpage_draw_small(PopplerPage *page, double dpi);

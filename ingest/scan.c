@@ -7,16 +7,16 @@
 #include <time.h>
 
 #include "core/limits.h"
+#include "ingest/allowance.h"
 #include "ingest/cut.h"
 #include "ingest/letters.h"
-#include "ingest/lines.h"
 #include "ingest/ocr.h"
 #include "ingest/order.h"
 #include "ingest/prepare.h"
-#include "ingest/secondlook.h"
+#include "ingest/row.h"
 
-/* So many of the longest pieces show which way is up. */
-#define PROBES 5u
+/* So many of the longest rows show which way is up. */
+#define PROBES 4u
 /* A page whose probes read above this is the right way up. */
 #define SURELY_UPRIGHT 0.75
 /* The other way up must read so much better. */
@@ -31,8 +31,9 @@
 typedef struct {
     PsOcr *ocr;
     const PsSheet *sheet;
-    GArray *pieces;   /* of PsPiece, the longest first */
-    GPtrArray *lines; /* of PsLine *, what the pieces say so far */
+    GPtrArray *rows;  /* of PsRow *, the longest first */
+    guint next;       /* to be read */
+    GPtrArray *lines; /* of PsLine *, what the rows say so far */
 } Attempt;
 
 /* When a page's time is up, in seconds of this process's CPU time. */
@@ -45,7 +46,7 @@ now_s(void)
 static void
 attempt_clear(Attempt *attempt)
 {
-    g_clear_pointer(&attempt->pieces, g_array_unref);
+    g_clear_pointer(&attempt->rows, g_ptr_array_unref);
     g_clear_pointer(&attempt->lines, g_ptr_array_unref);
 }
 
@@ -74,17 +75,6 @@ confidence_of(const GPtrArray *lines)
     return letters > 0 ? sum / letters : 0;
 }
 
-static int
-by_length(gconstpointer a, gconstpointer b)
-{
-    const PsPiece *p = a, *q = b;
-    if (p->x1 - p->x0 != q->x1 - q->x0)
-        return (q->x1 - q->x0) - (p->x1 - p->x0);
-    if (p->y0 != q->y0)
-        return p->y0 < q->y0 ? -1 : 1;
-    return p->x0 - q->x0;
-}
-
 static void
 start(Attempt *attempt, PsOcr *ocr, PsSheet *sheet)
 {
@@ -93,39 +83,25 @@ start(Attempt *attempt, PsOcr *ocr, PsSheet *sheet)
     ps_sheet_drop_rules(sheet);
     attempt->ocr = ocr;
     attempt->sheet = sheet;
-    attempt->pieces = ps_lines_find(sheet);
+    g_autoptr(GArray) pieces = ps_lines_find(sheet);
+    attempt->rows = ps_row_join(pieces);
     attempt->lines = g_ptr_array_new_with_free_func((GDestroyNotify) ps_line_free);
-    g_array_sort(attempt->pieces, by_length);
 }
 
-static void
-read_piece(Attempt *attempt, const PsPiece *piece)
-{
-    g_auto(PsCut) cut = ps_cut_piece(attempt->sheet, piece);
-    if (cut.pix == NULL)
-        return;
-    PsLine *line = ps_ocr_line(attempt->ocr, cut.pix, attempt->sheet->dpi);
-    ps_secondlook_line(attempt->ocr, cut.pix, attempt->sheet->dpi, line);
-    for (guint i = 0; i < line->words->len; i++) {
-        PsWord *word = g_ptr_array_index(line->words, i);
-        word->box = ps_cut_place(&cut, word->box);
-    }
-    g_ptr_array_add(attempt->lines, line);
-}
-
-/* Reads pieces up to the `next`th. FALSE where the time is up before. */
+/* Reads rows up to the `end`th. FALSE where the time is up before. */
 static gboolean
-read_pieces(Attempt *attempt, guint next, double until_s)
+read_rows(Attempt *attempt, guint end, double until_s)
 {
-    for (guint i = attempt->lines->len; i < MIN(next, attempt->pieces->len); i++) {
+    for (; attempt->next < MIN(end, attempt->rows->len); attempt->next++) {
         if (now_s() > until_s)
             return FALSE;
-        read_piece(attempt, &g_array_index(attempt->pieces, PsPiece, i));
+        ps_row_read(attempt->ocr, attempt->sheet, g_ptr_array_index(attempt->rows, attempt->next),
+                    attempt->lines);
     }
     return TRUE;
 }
 
-/* The best way to hold the sheet, by reading its longest pieces. Most pages are held right. */
+/* The best way to hold the sheet, by reading its longest rows. Most pages are held right. */
 static Attempt
 find_way_up(PsOcr *ocr, PsSheet *sheet, double until_s)
 {
@@ -136,13 +112,13 @@ find_way_up(PsOcr *ocr, PsSheet *sheet, double until_s)
     }
     Attempt first = {0}, second = {0};
     start(&first, ocr, sheet);
-    read_pieces(&first, PROBES, until_s);
+    read_rows(&first, PROBES, until_s);
     double upright = confidence_of(first.lines);
     if (upright >= SURELY_UPRIGHT)
         return first;
     ps_sheet_turn(sheet, 180);
     start(&second, ocr, sheet);
-    read_pieces(&second, PROBES, until_s);
+    read_rows(&second, PROBES, until_s);
     if (confidence_of(second.lines) > upright + CLEARLY_BETTER) {
         attempt_clear(&first);
         return second;
@@ -186,7 +162,7 @@ read_sheet(PsOcr *ocr, PsSheet *sheet, gboolean *whole)
 {
     double until_s = now_s() + PS_READER_CPU_S_ONE_PAGE;
     Attempt attempt = find_way_up(ocr, sheet, until_s);
-    *whole = read_pieces(&attempt, G_MAXUINT, until_s);
+    *whole = read_rows(&attempt, G_MAXUINT, until_s);
     g_autoptr(GPtrArray) lines = g_steal_pointer(&attempt.lines);
     attempt_clear(&attempt);
     drop_specks(lines);
@@ -225,7 +201,9 @@ ps_scan_read(PsOcr *ocr, PIX *pix, PsPage *page)
     if (sheet == NULL || !ps_sheet_has_ink(sheet))
         return TRUE;
     gboolean whole = TRUE;
+    ps_allowance_recognise();
     g_autoptr(GPtrArray) found = read_sheet(ocr, sheet, &whole);
+    ps_allowance_parse(1);
     g_autoptr(GPtrArray) lines = ps_order_lines(found);
     page->source = PS_SOURCE_OCR;
     turn_page(page, sheet->turn);

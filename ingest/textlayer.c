@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ingest/letters.h"
+#include "ingest/visible.h"
 
 /* A gap of this many letter heights parts two pieces of a row. */
 #define PIECE_GAP 1.3
@@ -34,8 +35,12 @@ typedef struct {
     GPtrArray *pieces;
     PsLine *piece;
     const char *word;
-    PsBox box;  /* of the word */
-    PsBox last; /* of its last letter */
+    PsBox box;             /* of the word */
+    PsBox last;            /* of its last letter */
+    const guint8 *seen;    /* for each letter; NULL where that is not known */
+    guint letters, unseen; /* letters and digits of the word, and those that leave no mark */
+    gboolean digit_unseen;
+    guint hidden; /* words left out so far */
 } Former;
 
 /* The place of a letter once the page is turned. */
@@ -99,15 +104,39 @@ stands_apart(const Former *former)
     return gap > far || gap < -far;
 }
 
+/* Whether the page does not show the word under way. */
+static gboolean
+is_hidden(const Former *former)
+{
+    return former->digit_unseen || (former->unseen > 0 && 2 * former->unseen >= former->letters);
+}
+
 static void
 end_word(Former *former, const char *end)
 {
     if (former->word == NULL)
         return;
-    if (stands_apart(former))
-        end_piece(former);
-    ps_letters_add_word(former->piece, former->word, end - former->word, former->box, 1.0);
+    if (is_hidden(former)) {
+        former->hidden++;
+    } else {
+        if (stands_apart(former))
+            end_piece(former);
+        ps_letters_add_word(former->piece, former->word, end - former->word, former->box, 1.0);
+    }
     former->word = NULL;
+    former->letters = former->unseen = 0;
+    former->digit_unseen = FALSE;
+}
+
+/* Marks are too small to tell; a number with one digit unseen is another number. */
+static void
+count_letter(Former *former, gunichar c, guint i)
+{
+    if (former->seen == NULL || !g_unichar_isalnum(c))
+        return;
+    former->letters++;
+    former->unseen += !former->seen[i];
+    former->digit_unseen = former->digit_unseen || (!former->seen[i] && g_unichar_isdigit(c));
 }
 
 static void
@@ -129,6 +158,7 @@ form_pieces(Former *former, const char *text, const PopplerRectangle *places)
         former->box = former->word == NULL ? box : ps_box_union(former->box, box);
         former->word = former->word == NULL ? p : former->word;
         former->last = box;
+        count_letter(former, c, i);
     }
     end_word(former, p);
     end_piece(former);
@@ -210,10 +240,12 @@ ps_textlayer_new(PopplerPage *page)
     /* A layer whose letters have no places cannot be shown to anyone: it counts as none. */
     if (!g_utf8_validate(text, -1, NULL) || (glong) count != g_utf8_strlen(text, -1))
         return layer;
-    Former former = {.turn = turn_of(text, places), .pieces = layer->pieces};
+    g_autofree guint8 *seen = ps_visible_letters(page, places, count);
+    Former former = {.turn = turn_of(text, places), .pieces = layer->pieces, .seen = seen};
     poppler_page_get_size(page, &former.width, &former.height);
     form_pieces(&former, text, places);
     layer->turn = former.turn;
+    layer->hidden = former.hidden;
     for (guint i = 0; i < layer->pieces->len; i++)
         layer->words += ((PsLine *) g_ptr_array_index(layer->pieces, i))->words->len;
     layer->plausible = strange_share(text) <= STRANGE_SHARE && reads_like_language(layer->pieces);

@@ -9,6 +9,7 @@
 typedef struct {
     GPtrArray *pieces; /* of PsLine *, in poppler's order, boxes in points */
     guint words;
+    guint hidden;       /* words left out, for the page does not show them */
     guint turn;         /* quarter turns, in degrees, that set its letters upright */
     gboolean plausible; /* letters and words as people write them */
 } PsTextLayer;

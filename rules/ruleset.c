@@ -20,6 +20,8 @@ typedef struct {
 static const OutputRow outputs[] = {
     {"document.standing", TRUE, NULL},
     {"site.family", TRUE, NULL},
+    {"stated_stage.edition", TRUE, NULL},
+    {"nodes.basin", TRUE, NULL},
     {"staging.type", TRUE, NULL},
     {"staging.route", TRUE, KEYS("!status", "chapter", "reason", "fact")},
     {"staging.t", TRUE, NULL},

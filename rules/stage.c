@@ -160,7 +160,7 @@ ps_stage_run(const PsRules *rules, const PsCase *kase, const json_t *coded, PsTr
         staging->group == NULL ? NULL : ps_run_first(&run, "uicc9", staging->rules);
     staging->uicc9 = uicc == NULL ? NULL : g_strdup(ps_rule_result(uicc));
     staging->three_way = ps_three_way(&run, kase, staging);
-    staging->agrees_with_stated = ps_stated_agreement(kase, staging);
+    staging->agrees_with_stated = ps_stated_agreement(rules, kase, staging);
     return staging;
 }
 

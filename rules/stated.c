@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "core/choice.h"
 #include "core/json.h"
+#include "rules/view.h"
 
 char *
 ps_stated_bare_category(const char *text, gboolean letter)
@@ -29,6 +31,33 @@ ps_stated_bare_group(const char *text)
     if (*at >= '1' && *at <= '4')
         return g_strconcat(romans[*at - '1'], at + 1, NULL);
     return g_strdup(at);
+}
+
+/* The first four figures of a day; 0 where it has none. */
+static int
+year_of(const char *date)
+{
+    guint64 year = 0;
+    g_autofree char *figures = g_strndup(date != NULL ? date : "", 4);
+    g_ascii_string_to_unsigned(figures, 10, 1900, 2999, &year, NULL);
+    return (int) year;
+}
+
+PsEdition
+ps_stated_edition(const PsRules *rules, const PsFact *fact)
+{
+    static const char *const names[] = {"8", "7", "older", "other", NULL};
+    const char *edition = ps_fact_string(fact, "edition");
+    int year = year_of(fact->date);
+    g_autoptr(json_t) view = json_object();
+    if (edition != NULL)
+        ps_view_put(view, "stated_stage.edition", json_string(edition));
+    if (year > 0)
+        ps_view_put(view, "stated_stage.year", json_integer(year));
+    PsRun run = {.rules = rules, .view = view};
+    const PsRule *rule = ps_run_first(&run, "edition", NULL);
+    int found = rule == NULL ? -1 : ps_choice_index(names, ps_rule_result(rule));
+    return found < 0 ? PS_EDITION_OTHER : (PsEdition) found;
 }
 
 typedef struct {
@@ -67,16 +96,13 @@ compare_ways(Tally *tally, const json_t *three_way)
 }
 
 PsAgreement
-ps_stated_agreement(const PsCase *kase, const PsStaging *staging)
+ps_stated_agreement(const PsRules *rules, const PsCase *kase, const PsStaging *staging)
 {
     Tally tally = {FALSE, FALSE};
     compare_ways(&tally, staging->three_way);
     for (guint i = 0; i < kase->facts->len && staging->group != NULL; i++) {
         const PsFact *fact = g_ptr_array_index(kase->facts, i);
-        if (fact->kind != PS_KIND_STATED_STAGE)
-            continue;
-        const char *edition = ps_fact_string(fact, "edition");
-        if (edition != NULL && strchr(edition, '8') == NULL)
+        if (fact->kind != PS_KIND_STATED_STAGE || ps_stated_edition(rules, fact) != PS_EDITION_8)
             continue;
         compare_category(&tally, fact, "t", staging->t);
         compare_category(&tally, fact, "n", staging->n);

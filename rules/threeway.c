@@ -8,17 +8,6 @@
 #include "rules/stated.h"
 #include "rules/view.h"
 
-typedef enum { EDITION_8, EDITION_7, EDITION_OTHER } Edition;
-
-static Edition
-edition_of(const PsFact *fact)
-{
-    const char *edition = ps_fact_string(fact, "edition");
-    if (edition == NULL || strchr(edition, '8') != NULL)
-        return EDITION_8;
-    return strchr(edition, '7') != NULL ? EDITION_7 : EDITION_OTHER;
-}
-
 /* The first with a group; else the first. */
 static const PsFact *
 written_stage(const PsCase *kase)
@@ -37,12 +26,12 @@ written_stage(const PsCase *kase)
 
 /* Chapters 41 and 44 shared one table in AJCC 7, and GIST had the groups it has now. */
 static char *
-table_of(const PsRules *rules, Edition edition, const char *chapter)
+table_of(const PsRules *rules, PsEdition edition, const char *chapter)
 {
     char *id = NULL;
-    if (chapter == NULL || edition == EDITION_OTHER)
+    if (chapter == NULL || edition == PS_EDITION_OLDER || edition == PS_EDITION_OTHER)
         return NULL;
-    if (edition == EDITION_8 || g_str_has_prefix(chapter, "43"))
+    if (edition == PS_EDITION_8 || g_str_has_prefix(chapter, "43"))
         id = g_strdup_printf("group-%s", chapter);
     else
         id = g_strdup_printf("group7-%s", g_str_equal(chapter, "44") ? "41" : chapter);
@@ -95,9 +84,9 @@ from_stated(const PsRun *run, const char *table, const PsFact *fact, const PsSta
 }
 
 static char *
-from_facts(const PsRun *run, const char *table, Edition edition, const PsStaging *staging)
+from_facts(const PsRun *run, const char *table, PsEdition edition, const PsStaging *staging)
 {
-    if (table == NULL || staging->group == NULL || edition == EDITION_8)
+    if (table == NULL || staging->group == NULL || edition == PS_EDITION_8)
         return table == NULL ? NULL : g_strdup(staging->group);
     g_autoptr(json_t) view = json_copy(run->view);
     g_autoptr(json_t) categories = json_pack("{s:s, s:s*, s:s*, s:s*}", "chapter", staging->chapter,
@@ -114,12 +103,14 @@ from_facts(const PsRun *run, const char *table, Edition edition, const PsStaging
 json_t *
 ps_three_way(const PsRun *run, const PsCase *kase, const PsStaging *staging)
 {
-    static const char *const names[] = {"AJCC 8", "AJCC 7"};
+    static const char *const names[] = {"AJCC 8", "AJCC 7", "before AJCC 7"};
     const PsFact *fact = written_stage(kase);
     if (fact == NULL)
         return NULL;
-    Edition edition = edition_of(fact);
-    const char *name = edition == EDITION_OTHER ? ps_fact_string(fact, "edition") : names[edition];
+    PsEdition edition = ps_stated_edition(run->rules, fact);
+    const char *name = ps_fact_string(fact, "edition");
+    if (edition != PS_EDITION_OTHER && (name == NULL || edition != PS_EDITION_OLDER))
+        name = names[edition];
     const char *group = ps_fact_string(fact, "group");
     g_autofree char *stated = group == NULL ? NULL : ps_stated_bare_group(group);
     g_autofree char *table = table_of(run->rules, edition, staging->chapter);

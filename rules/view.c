@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "rules/stated.h"
 
 void
 ps_view_put(json_t *view, const char *path, json_t *value)
@@ -143,21 +144,25 @@ add_treatment(const PsRules *rules, json_t *view, const PsFact *fact)
         append_new(treatments, "withdrawn", json_incref(json_object_get(drug, "id")));
 }
 
-/* Editions 6 and 7 staged by other tables. */
-static gboolean
-is_older(const char *edition)
+/* An older edition staged by other tables. */
+static void
+put_edition(const PsRules *rules, json_t *stated, const PsFact *fact)
 {
-    return edition != NULL && (strchr(edition, '6') != NULL || strchr(edition, '7') != NULL);
+    PsEdition edition = ps_stated_edition(rules, fact);
+    gboolean named = ps_fact_string(fact, "edition") != NULL;
+    if (edition != PS_EDITION_7 && edition != PS_EDITION_OLDER)
+        return;
+    json_object_set_new(stated, "older", json_true());
+    json_object_set_new(stated, named ? "older_named" : "older_by_date", json_true());
 }
 
 static void
-add_stated_stage(json_t *view, const PsFact *fact)
+add_stated_stage(const PsRules *rules, json_t *view, const PsFact *fact)
 {
     json_t *stated = json_object_get(view, "stated_stage");
     json_int_t count = json_integer_value(json_object_get(stated, "count"));
     json_object_set_new(stated, "count", json_integer(count + 1));
-    if (is_older(ps_fact_string(fact, "edition")))
-        json_object_set_new(stated, "older", json_true());
+    put_edition(rules, stated, fact);
     const char *group = ps_fact_string(fact, "group");
     if (group != NULL)
         append_new(stated, "groups", json_string(group));
@@ -216,11 +221,21 @@ add_fact(const PsRules *rules, json_t *view, const PsFact *fact)
         add_treatment(rules, view, fact);
         break;
     case PS_KIND_STATED_STAGE:
-        add_stated_stage(view, fact);
+        add_stated_stage(rules, view, fact);
         break;
     default:
         json_object_set_new(view, ps_kind_name(fact->kind), ps_view_of_fact(fact));
     }
+}
+
+/* Whether nodes that are named are close to the tumour: only where it has both. */
+static void
+put_basin(const PsRules *rules, json_t *view)
+{
+    if (ps_json_at(view, "nodes.stations") == NULL)
+        return;
+    PsRun run = {.rules = rules, .view = view};
+    ps_run_first(&run, "basin", NULL);
 }
 
 json_t *
@@ -236,5 +251,6 @@ ps_view_of_case(const PsRules *rules, const PsCase *kase)
     for (guint i = 0; i < kase->facts->len; i++)
         add_fact(rules, view, g_ptr_array_index(kase->facts, i));
     derive_codes(view);
+    put_basin(rules, view);
     return view;
 }

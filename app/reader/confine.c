@@ -5,11 +5,11 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/reader/syscalls.h"
 #include "core/limits.h"
+#include "ingest/allowance.h"
 
 /* Fonts and their configuration are opened one at a time. */
 #define MOST_FILES 32
@@ -39,9 +39,9 @@ take_limits(void)
 #ifndef ADDRESS_SPACE_IS_FREE /* the address sanitizer reserves terabytes */
     memory = limit(RLIMIT_AS, PS_READER_MEMORY_BYTES, PS_READER_MEMORY_BYTES);
 #endif
-    return memory && limit(RLIMIT_CPU, PS_READER_CPU_S_BASE, PS_READER_CPU_S_MAX) &&
-           limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) &&
-           limit(RLIMIT_MSGQUEUE, 0, 0) && limit(RLIMIT_NOFILE, MOST_FILES, MOST_FILES);
+    return memory && ps_allowance_begin() && limit(RLIMIT_FSIZE, 0, 0) &&
+           limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NPROC, 0, 0) && limit(RLIMIT_MSGQUEUE, 0, 0) &&
+           limit(RLIMIT_NOFILE, MOST_FILES, MOST_FILES);
 }
 
 /* Closes all descriptors but the first three and the two to keep. */
@@ -80,14 +80,11 @@ ps_confine_rehearse(int keep)
 void
 ps_confine_allow_pages(guint pages)
 {
-    rlim_t seconds = PS_READER_CPU_S_BASE + (rlim_t) pages * PS_READER_CPU_S_PER_PAGE;
-    limit(RLIMIT_CPU, MIN(seconds, PS_READER_CPU_S_MAX), PS_READER_CPU_S_MAX);
+    ps_allowance_parse(pages);
 }
 
 void
 ps_confine_allow_page(void)
 {
-    rlim_t used = (rlim_t) (clock() / CLOCKS_PER_SEC);
-    rlim_t seconds = used + PS_READER_CPU_S_BASE + PS_READER_CPU_S_PER_PAGE;
-    limit(RLIMIT_CPU, MIN(seconds, PS_READER_CPU_S_MAX), PS_READER_CPU_S_MAX);
+    ps_allowance_parse(1);
 }

@@ -38,18 +38,26 @@ static const char *const meanings[] = {
     "the control page had no ink inside the confinement: fonts are missing or closed to it; "
     "install fonts-liberation2 and fontconfig"};
 
+static gboolean
+has_ink(GBytes *page)
+{
+    g_autoptr(PsDrawing) drawing = ps_drawing_new(page, ".pdf");
+    g_autoptr(GBytes) png =
+        drawing == NULL ? NULL : ps_drawing_strip(drawing, 1, 0, (PsBox){10, 10, 310, 70}, 900);
+    return png != NULL && g_bytes_get_size(png) > INKED_BYTES;
+}
+
+/* Ink comes first: words that leave no mark are not read either. */
 static int
 read_control_page(PsOcr *ocr)
 {
     g_autoptr(GBytes) bytes = g_bytes_new_static(control_page, sizeof control_page - 1);
+    if (!has_ink(bytes))
+        return NO_INK;
     g_autoptr(PsText) text = ps_read_document(bytes, ".pdf", ocr);
-    if (text->pages->len != 1 ||
-        ps_page_word_count(g_ptr_array_index(text->pages, 0)) != CONTROL_WORDS)
-        return NO_TEXT;
-    g_autoptr(PsDrawing) drawing = ps_drawing_new(bytes, ".pdf");
-    g_autoptr(GBytes) png =
-        drawing == NULL ? NULL : ps_drawing_strip(drawing, 1, 0, (PsBox){10, 20, 310, 60}, 900);
-    return png != NULL && g_bytes_get_size(png) > INKED_BYTES ? GOOD : NO_INK;
+    gboolean read = text->pages->len == 1 &&
+                    ps_page_word_count(g_ptr_array_index(text->pages, 0)) == CONTROL_WORDS;
+    return read ? GOOD : NO_TEXT;
 }
 
 /* What a fork like those for documents makes of the control page. */

@@ -75,12 +75,12 @@ describe(const Ending *ending)
     gboolean memory = !ending->stopped &&
                       (signal == SIGKILL || ending->memory_bytes > PS_READER_MEMORY_BYTES / 2);
     gboolean done = code == PS_TASK_DONE || code == PS_TASK_DONE_BY_OCR;
-    const char *how = signal == 0 && done                    ? "done"
-                      : code == PS_TASK_NO_OCR               ? "no-model"
-                      : signal == SIGSYS                     ? "forbidden"
-                      : signal == SIGXCPU || ending->stopped ? "timeout"
-                      : memory                               ? "memory"
-                                                             : "crash";
+    const char *how = signal == 0 && done                                             ? "done"
+                      : code == PS_TASK_NO_OCR                                        ? "no-model"
+                      : signal == SIGSYS                                              ? "forbidden"
+                      : signal == SIGXCPU || ending->stopped || code == PS_TASK_STUCK ? "timeout"
+                      : memory                                                        ? "memory"
+                                                                                      : "crash";
     return json_pack("{s:s, s:i}", "end", how, "signal", signal);
 }
 

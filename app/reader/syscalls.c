@@ -6,17 +6,21 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
+#include <linux/futex.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "app/reader/task.h"
+
 /* One row: a call, allowed or answered with `error`, always or where the argument `arg` masked with
  * `mask` is `value`. */
 typedef struct {
     int call;
-    int error; /* 0: allowed */
+    int error; /* 0: allowed; STUCK: ends this fork with its own name */
     int arg;   /* -1: whatever its arguments are */
     guint64 mask, value;
     const char *why;
@@ -39,6 +43,8 @@ typedef struct {
         SCMP_SYS(name), error, arg, mask, value, why                                               \
     }
 
+/* A fork has one thread. Damaged documents make libraries wait for a lock that they hold. */
+#define STUCK (-1)
 /* Flags of open() that write. */
 #define WRITES (O_ACCMODE | O_CREAT | O_TRUNC)
 
@@ -111,8 +117,13 @@ static const Row rows[] = {
     ALLOW(times, "the CPU time of a page"),
     ALLOW(getrusage, "the same"),
     /* Locks, and this process by itself */
-    ALLOW(futex, "locks within this process"),
-    ALLOW(futex_time64, "the same"),
+    ALLOW_IF(futex, 1, FUTEX_CMD_MASK, FUTEX_WAKE, "locks are opened"),
+    ALLOW_IF(futex_time64, 1, FUTEX_CMD_MASK, FUTEX_WAKE, "the same"),
+    REFUSE_IF(futex, STUCK, 1, FUTEX_CMD_MASK, FUTEX_WAIT,
+              "no other thread opens a lock: for ever"),
+    REFUSE_IF(futex_time64, STUCK, 1, FUTEX_CMD_MASK, FUTEX_WAIT, "the same"),
+    REFUSE_IF(futex, STUCK, 1, FUTEX_CMD_MASK, FUTEX_WAIT_BITSET, "the same"),
+    REFUSE_IF(futex_time64, STUCK, 1, FUTEX_CMD_MASK, FUTEX_WAIT_BITSET, "the same"),
     ALLOW(set_robust_list, "the same"),
     ALLOW(rseq, "the same"),
     ALLOW(sched_yield, "the same"),
@@ -142,6 +153,8 @@ static const Row rows[] = {
     REFUSE(tkill, EPERM, "the same"),
     /* Tried by libraries that do without */
     REFUSE(ioctl, ENOTTY, "the C library asks whether a file is a terminal"),
+    REFUSE(getpeername, ENOTSOCK, "GLib asks whether its complaints go to a journal"),
+    REFUSE(getsockname, ENOTSOCK, "the same"),
     REFUSE(prctl, EPERM, "the C library names memory"),
     REFUSE(mkdir, EACCES, "fontconfig tries to make a cache"),
     REFUSE(mkdirat, EACCES, "the same"),
@@ -159,7 +172,9 @@ static struct sock_fprog filter;
 static gboolean
 add_row(scmp_filter_ctx context, const Row *row)
 {
-    uint32_t action = row->error == 0 ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO((uint16_t) row->error);
+    uint32_t action = row->error == 0       ? SCMP_ACT_ALLOW
+                      : row->error == STUCK ? SCMP_ACT_TRAP
+                                            : SCMP_ACT_ERRNO((uint16_t) row->error);
     if (row->arg < 0)
         return seccomp_rule_add_array(context, action, row->call, 0, NULL) == 0;
     struct scmp_arg_cmp where = {(unsigned) row->arg, SCMP_CMP_MASKED_EQ, row->mask, row->value};
@@ -219,9 +234,20 @@ refuse_instead(void)
     }
 }
 
+/* Only a trap comes here: a forbidden call ends the process whatever it handles. */
+static void
+end_stuck(int signal)
+{
+    (void) signal;
+    _exit(PS_TASK_STUCK);
+}
+
 gboolean
 ps_syscalls_restrict(PsForbidden forbidden)
 {
+    const struct sigaction stuck = {.sa_handler = end_stuck};
+    if (sigaction(SIGSYS, &stuck, NULL) != 0)
+        return FALSE;
     if (forbidden == PS_FORBIDDEN_IS_REFUSED)
         refuse_instead(); /* this fork's copy */
     return filter.len > 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) == 0;

@@ -10,6 +10,7 @@
 #define PS_TASK_DONE 0
 #define PS_TASK_DONE_BY_OCR 3 /* the next may need the engine too */
 #define PS_TASK_NO_OCR 4      /* the engine was needed and its model is missing */
+#define PS_TASK_STUCK 5       /* it would have waited for ever */
 
 /* Reads or draws what `request` says of the document behind `document_fd`, writes frames to
  * `results_fd`, and ends the process. */

@@ -10,6 +10,11 @@
 #include "core/json.h"
 #include "extract/finder.h"
 
+/* Before the text of an old recognition that lost its lines, where a full stop may stand at each
+ * line's old end. */
+#define WORDS "the specimen is received fresh and is cut in slices at even distance, "
+#define FLAT WORDS WORDS WORDS WORDS WORDS WORDS
+
 typedef struct {
     const char *path;
     PsDocKind kind;

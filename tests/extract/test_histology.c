@@ -26,7 +26,7 @@ static const InventedCase cases[] = {
      "DIAGNOSIS:\nHigh grade leiomyo-\nsarcoma of the calf.\n",
      "{'histology':{'status':'found','code':'8890/3'}}", NULL},
     {"/extract/histology/stray_stop_inside_the_term", P,
-     "DIAGNOSIS: MALIGNANT FIBROUS. HISTIOCYTOMA.\n",
+     FLAT "DIAGNOSIS: MALIGNANT FIBROUS. HISTIOCYTOMA.\n",
      "{'histology':{'status':'found','code':'8830/3','class':'sarcoma'}}", NULL},
     {"/extract/histology/dedifferentiated_over_its_parts", P,
      "DIAGNOSIS:\nDedifferentiated liposarcoma, in a background of well-differentiated "

@@ -6,6 +6,17 @@
 #define I PS_DOC_IMAGING
 
 static const InventedCase cases[] = {
+    {"/extract/size/bound_is_no_size", P,
+     "DIAGNOSIS:\nRight thigh: leiomyosarcoma. The tumor is greater than 5 cm.\n",
+     "{'size':{'status':'not_stated'}}", NULL},
+    {"/extract/size/words_of_a_category_are_no_size", P,
+     "DIAGNOSIS:\nRight thigh: leiomyosarcoma.\npT2: Tumor more than 5 cm and less than or equal "
+     "to 10 cm in greatest dimension\npT1: Tumor 5 cm or less in greatest dimension\n",
+     "{'size':{'status':'not_stated'}}", NULL},
+    {"/extract/size/size_beside_its_category", P,
+     "DIAGNOSIS:\nLeiomyosarcoma.\nTumor size: 7.2 cm\n"
+     "pT2: Tumor more than 5 cm and less than or equal to 10 cm in greatest dimension\n",
+     "{'size':{'status':'found','value_mm':72}}", NULL},
     {"/extract/size/label", P, "DIAGNOSIS:\nSarcoma.\nTumor size: 9.2 x 7.5 x 6.3 cm\n",
      "{'size':{'status':'found','value_mm':92,'dimensions_mm':[92,75,63],'basis':'pathology'}}",
      NULL},

@@ -117,15 +117,14 @@ one_of_two_forms_is_read(void)
                "pT2\n");
 }
 
+#define SYMBOL(code) "<w:r><w:sym w:font=\"Wingdings\" w:char=\"" code "\"/></w:r>"
+
 static void
 boxes_of_forms_are_told_apart(void)
 {
-    check_body("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r>" RUN(
-                   " Negative") "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0A8\"/></w:r>" RUN(" Po"
-                                                                                               "sit"
-                                                                                               "iv"
-                                                                                               "e") "</w:p>",
-               "\xe2\x98\x92 Negative\xe2\x98\x90 Positive\n");
+    g_autofree char *body = g_strconcat("<w:p>", SYMBOL("F0FE"), RUN(" Negative "), SYMBOL("F0A8"),
+                                        RUN(" Positive"), "</w:p>", NULL);
+    check_body(body, "\xe2\x98\x92 Negative \xe2\x98\x90 Positive\n");
 }
 
 static void

@@ -123,6 +123,24 @@ static const Case cases[] = {
      "nodes-suspected", "IIIA IV", "policy.nodes-suspected"},
     {"policy/size_missing", "{" LMS "," THIGH "," G1 "," N0M0 "}", NULL, NULL, "size-missing",
      "IA IB", "policy.size-missing"},
+    {"policy/nodes_of_another_part_of_the_body",
+     "{" LMS "," THIGH "," G3 "," M0 "," MM("60") ", 'nodes': {'value': 'N1', 'stations': "
+                                                  "['retroperitoneal']}}",
+     "T2", NULL, "being-checked", "", "policy.nodes-elsewhere"},
+    {"policy/nodes_of_the_same_limb",
+     "{" LMS "," THIGH "," G3 "," M0 "," MM("60") ", 'nodes': {'value': 'N1', 'stations': "
+                                                  "['inguinal']}}",
+     "T2", "IV", NULL, NULL, "n.n1"},
+    {"policy/older_rules_by_year",
+     "{" LMS "," THIGH "," G3 "," N0M0
+     "," MM("60") ", 'stated_stage': [{'text': 'pT2b N0 M0', "
+                  "'t': 'T2b', 'n': 'N0', 'm': 'M0', 'date': '2017-12-31'}]}",
+     "T2", "IIIA", NULL, NULL, "shown.no.older-edition"},
+    {"policy/rules_of_today_by_year",
+     "{" LMS "," THIGH "," G3 "," N0M0
+     "," MM("60") ", 'stated_stage': [{'text': 'pT2 N0 M0', "
+                  "'t': 'T2', 'n': 'N0', 'm': 'M0', 'date': '2018-01-01'}]}",
+     "T2", "IIIA", NULL, NULL, "shown.yes.local"},
     {"policy/limb_nodes", "{" LMS "," THIGH ", 'nodes': {'value': 'N1'}, " M0 "}", NULL, "IV", NULL,
      NULL, "group-41.n1"},
     {"policy/retroperitoneum_nodes", "{" LMS "," RETRO ", 'nodes': {'value': 'N1'}, " M0 "}", NULL,

@@ -77,12 +77,12 @@ static void
 settle_resolution(PIX *pix)
 {
     int x = pixGetXRes(pix), y = pixGetYRes(pix);
-    int longest = MAX(pixGetWidth(pix), pixGetHeight(pix));
+    int width = pixGetWidth(pix), height = pixGetHeight(pix);
     gboolean said = x >= 50 && y >= 50 && x <= 1200 && y <= 1200;
-    if (said && longest <= LONGEST_IN * MIN(x, y))
+    if (said && width <= LONGEST_IN * x && height <= LONGEST_IN * y)
         return;
-    int sheet = (int) (longest / SHEET_IN);
-    int dpi = said || sheet > USUAL_DPI ? MAX(sheet, USUAL_DPI) : USUAL_DPI;
+    int sheet = (int) (MAX(width, height) / SHEET_IN);
+    int dpi = MAX(sheet, USUAL_DPI);
     pixSetResolution(pix, dpi, dpi);
 }
 

@@ -57,6 +57,15 @@ add_words(GChecksum *sum, const GPtrArray *lines)
     }
 }
 
+static void
+add_tags(GChecksum *sum, const GPtrArray *problems)
+{
+    for (guint i = 0; i < problems->len; i++) {
+        const PsProblem *problem = g_ptr_array_index(problems, i);
+        g_checksum_update(sum, (const guchar *) problem->row->tag, -1);
+    }
+}
+
 gboolean
 ps_reading_knows(PsReading *reading, const PsPage *page, PIX *pix, const GPtrArray *beside)
 {
@@ -69,7 +78,12 @@ ps_reading_knows(PsReading *reading, const PsPage *page, PIX *pix, const GPtrArr
     add_pixels(sum, pix);
     if (beside != NULL)
         add_words(sum, beside);
-    return reading->wants->is_known(page->n, g_checksum_get_string(sum), reading->wants->user);
+    add_tags(sum, reading->problems);
+    if (!reading->wants->is_known(page->n, g_checksum_get_string(sum), reading->wants->user))
+        return FALSE;
+    /* They are known with the page. */
+    g_ptr_array_set_size(reading->problems, 0);
+    return TRUE;
 }
 
 /* Keeps the words that the limit leaves room for; says whether all were kept. */

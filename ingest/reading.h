@@ -28,7 +28,8 @@ void ps_reading_count(PsReading *reading, guint pages);
 guint ps_reading_next(PsReading *reading);
 
 /* Whether a page need not be read from `pix`, because another with the same pixels was. What else
- * its reading depends on, beside the size of the page, is in `beside` (of PsLine *) or NULL. */
+ * its reading depends on, beside the size of the page and its problems so far, is in `beside` (of
+ * PsLine *) or NULL. */
 gboolean ps_reading_knows(PsReading *reading, const PsPage *page, PIX *pix,
                           const GPtrArray *beside);
 

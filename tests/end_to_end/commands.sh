@@ -21,7 +21,7 @@ exits 0 "$plainstage" text "$work/pages.txt" --jobs 1 --overlay "$work/pages.png
 for picture in a pages-1 pages-2; do
   [ "$(head -c 4 "$work/$picture.png" | tail -c 3)" = PNG ] || wrong "$picture.png is no picture"
 done
-exits 73 "$plainstage" text "$work/a.pdf" --overlay "$work/nowhere/a.png"
+exits 74 "$plainstage" text "$work/a.pdf" --overlay "$work/nowhere/a.png"
 exits 64 "$plainstage" text "$work/a.pdf" --jobs 0
 
 plain_report >"$work/report.txt"

@@ -17,6 +17,8 @@ static const PsProblemRow rows[] = {
      "Download or scan it again and compare the sizes.", TRUE},
     {"truncated", "The file is cut off; what is left of it was read.",
      "Download or scan it again and compare the number of pages.", FALSE},
+    {"mended", "The file is damaged; the pages that were found in it were read.",
+     "Download or scan it again and compare the number of pages.", FALSE},
     {"too_large", "The file is larger than the limit.", "Send it in smaller parts.", TRUE},
     {"no_pages", "The file has no pages.", "Check that the right file was sent.", TRUE},
     {"unreadable_file", "The file could not be opened on this computer.",
@@ -55,6 +57,14 @@ static const PsProblemRow rows[] = {
      "Open the file and send that document by itself.", FALSE},
     {"several_patients", "The file holds the records of more than one patient.",
      "Send one file for each patient.", TRUE},
+    {"has_attachments", "The file carries other files; they were not opened.",
+     "If a report is among them, save it and send it by itself.", FALSE},
+    {"has_scripts", "The file carries a program; it was not run.",
+     "Open the file in other programs with care.", FALSE},
+    {"has_actions", "A place on the page starts another program when it is clicked; it was not.",
+     "Do not click on it in other programs.", FALSE},
+    {"has_form", "The page has fields to fill in; what stands in them was read from the picture.",
+     "Compare each value with the page.", FALSE},
     {NULL, NULL, NULL, FALSE},
 };
 

@@ -144,10 +144,19 @@ ps_text_free(PsText *text)
 }
 
 /* Problems that mean: part of the document was not read. */
-static const char *const losses[] = {"reader_timeout",   "reader_memory",     "reader_crashed",
-                                     "reader_forbidden", "truncated",         "too_many_pages",
-                                     "too_much_text",    "page_damaged",      "page_too_large",
-                                     "inside_elsewhere", "inside_unreadable", NULL};
+static const char *const losses[] = {"reader_timeout",
+                                     "reader_memory",
+                                     "reader_crashed",
+                                     "reader_forbidden",
+                                     "truncated",
+                                     "mended",
+                                     "too_many_pages",
+                                     "too_much_text",
+                                     "page_damaged",
+                                     "page_too_large",
+                                     "inside_elsewhere",
+                                     "inside_unreadable",
+                                     NULL};
 
 static gboolean
 is_refused(const PsText *text)

@@ -5,6 +5,8 @@
 #include <math.h>
 
 #include "core/limits.h"
+#include "ingest/carried.h"
+#include "ingest/mend.h"
 #include "ingest/order.h"
 #include "ingest/scan.h"
 #include "ingest/sniff.h"
@@ -31,8 +33,8 @@
 
 typedef enum { BY_LAYER, BY_PICTURE, BY_BOTH } Way;
 
-PopplerDocument *
-ps_pdf_open(GBytes *bytes, const char **problem)
+static PopplerDocument *
+open_bytes(GBytes *bytes, const char **problem)
 {
     g_autoptr(GError) local = NULL;
     g_autoptr(PsPopplerDocument) pdf = poppler_document_new_from_bytes(bytes, NULL, &local);
@@ -43,6 +45,19 @@ ps_pdf_open(GBytes *bytes, const char **problem)
     else if (poppler_document_get_n_pages(pdf) <= 0)
         *problem = "no_pages";
     return *problem == NULL ? g_steal_pointer(&pdf) : NULL;
+}
+
+PopplerDocument *
+ps_pdf_open(GBytes *bytes, const char **problem)
+{
+    PopplerDocument *pdf = open_bytes(bytes, problem);
+    if (pdf != NULL || g_str_equal(*problem, "encrypted"))
+        return pdf;
+    const char *still = NULL;
+    g_autoptr(GBytes) mended = ps_mend_pdf(bytes);
+    if (mended != NULL && (pdf = open_bytes(mended, &still)) != NULL)
+        *problem = "mended";
+    return pdf;
 }
 
 static Way
@@ -185,9 +200,13 @@ read_page(PsReading *reading, PopplerPage *from, PsPage *page)
     PsPictures pictures = ps_pdfpage_pictures(from);
     const char *reason = NULL;
     Way way = choose(layer, &pictures, &reason);
-    page->reason = g_strdup(reason);
     if (layer->hidden > 0)
         ps_reading_problem(reading, "text_layer_differs", page->n);
+    if (ps_carried_tell_page(reading, from, page->n) && way == BY_LAYER) {
+        way = BY_BOTH;
+        reason = "text layer, checked against the picture";
+    }
+    page->reason = g_strdup(reason);
     if (way == BY_PICTURE) {
         read_as_picture(reading, from, &pictures, layer, page);
         return;
@@ -230,6 +249,9 @@ ps_pdf_read(PsReading *reading, GBytes *bytes)
     }
     if (!ps_sniff_pdf_is_whole(bytes))
         ps_reading_problem(reading, "truncated", 0);
+    else if (problem != NULL)
+        ps_reading_problem(reading, problem, 0);
+    ps_carried_tell_document(reading, pdf, bytes);
     ps_reading_count(reading, (guint) poppler_document_get_n_pages(pdf));
     guint read = 0;
     for (guint n; (n = ps_reading_next(reading)) != 0; read++) {

@@ -86,7 +86,10 @@ mark(GString *svg, const json_t *place, int side, const char *kind)
     g_ascii_formatd(cx, sizeof cx, "%.1f", x + MARGIN_X + (back ? BACK_X : 0));
     g_ascii_formatd(cy, sizeof cy, "%.1f", json_number_value(json_object_get(place, "y")));
     gboolean unproven = g_str_equal(kind, "unproven");
-    const char *radius = g_str_equal(kind, "began") ? "7" : unproven ? "6" : "4.5";
+    const char *radius = g_str_equal(kind, "began")   ? "7"
+                         : g_str_equal(kind, "nodes") ? "11.5"
+                         : unproven                   ? "6"
+                                                      : "4.5";
     g_string_append_printf(svg, "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>", kind, cx, cy,
                            radius);
     if (unproven)
@@ -96,9 +99,9 @@ mark(GString *svg, const json_t *place, int side, const char *kind)
                                cx, cy);
 }
 
-/* Marks the place of the first tumour. False where it cannot be said for certain. */
+/* Marks the place of the first tumour as `kind`. False where it cannot be said for certain. */
 static gboolean
-mark_start(GString *svg, const PsDataFile *places, const PsFact *site)
+mark_start(GString *svg, const PsDataFile *places, const PsFact *site, const char *kind)
 {
     if (site == NULL || site->status != PS_STATUS_FOUND)
         return FALSE;
@@ -107,16 +110,16 @@ mark_start(GString *svg, const PsDataFile *places, const PsFact *site)
     if (place == NULL)
         return FALSE;
     if (!json_is_true(json_object_get(place, "sides")) || g_strcmp0(side, "midline") == 0) {
-        mark(svg, place, 0, "began");
+        mark(svg, place, 0, kind);
         return TRUE;
     }
     gboolean both = g_strcmp0(side, "bilateral") == 0;
     if (side == NULL)
         return FALSE;
     if (both || g_str_equal(side, "right"))
-        mark(svg, place, 1, "began");
+        mark(svg, place, 1, kind);
     if (both || g_str_equal(side, "left"))
-        mark(svg, place, -1, "began");
+        mark(svg, place, -1, kind);
     return TRUE;
 }
 
@@ -161,13 +164,15 @@ write_item(GString *html, const char *kind, const char *fact, const char *text)
 }
 
 static void
-write_list(GString *html, const PsWords *words, const PsFact *site, const PsFact *spread,
-           const char *kind)
+write_list(GString *html, const PsWords *words, const PsFact *site, gboolean nodes,
+           const PsFact *spread, const char *kind)
 {
     g_autofree char *place = ps_words_fact(words, PS_KIND_SITE, site->fields, "say");
     g_autofree char *began = ps_words_compose(words, "map_began", "site", place, NULL);
     g_string_append(html, "<ul class=\"legend\">");
     write_item(html, "began", "site", began);
+    if (nodes)
+        write_item(html, "nodes", "nodes", ps_words_label(words, "map_nodes"));
     if (kind != NULL) {
         g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
         size_t i;
@@ -202,12 +207,18 @@ ps_bodymap_write(GString *html, const PsDataFile *places, const PsWords *words,
     const PsFact *site = ps_facts_first(record->kase->facts, PS_KIND_SITE);
     const PsFact *spread = ps_facts_first(record->kase->facts, PS_KIND_METASTASIS);
     g_autoptr(GString) marks = g_string_new(NULL);
-    if (!mark_start(marks, places, site))
+    if (!mark_start(marks, places, site, "began"))
         return;
+    /* Which nodes is not known here: a ring around the start says that they are near it. */
+    gboolean nodes = ps_fact_is(ps_facts_first(record->kase->facts, PS_KIND_NODES), "N1");
+    if (nodes)
+        mark_start(marks, places, site, "nodes");
     const char *kind = spread == NULL ? NULL : spread_kind(spread);
     if (kind != NULL)
         mark_spread(marks, places, spread, kind);
     g_string_append(html, "<figure class=\"bodymap\">");
+    ps_mark_format(html, "words/map_title", NULL, "<p class=\"figure-title\">%s</p>",
+                   ps_words_label(words, "map_title"));
     ps_mark_open(html, "words/map_alt", "site");
     ps_html_format(html, "<svg viewBox=\"0 0 290 240\" role=\"img\" aria-label=\"%s\">",
                    ps_words_label(words, "map_alt"));
@@ -216,6 +227,6 @@ ps_bodymap_write(GString *html, const PsDataFile *places, const PsWords *words,
     g_string_append_printf(html, "%s</svg>", marks->str);
     ps_mark_close(html);
     g_string_append(html, "<figcaption>");
-    write_list(html, words, site, spread, kind);
+    write_list(html, words, site, nodes, spread, kind);
     g_string_append(html, "</figcaption></figure>\n");
 }

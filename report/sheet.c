@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/error.h"
-#include "report/bodymap.h"
 #include "report/figures.h"
 #include "report/html.h"
 #include "report/mark.h"
@@ -168,14 +167,6 @@ ps_sheet_draws(const PsPlan *plan)
     return TRUE;
 }
 
-static void
-write_record(PsSheet *sheet, GString *html)
-{
-    if (ps_sheet_draws(sheet->record->plan))
-        ps_bodymap_write(html, sheet->report->places, sheet->report->words, sheet->record);
-    ps_sheet_facts(sheet, html);
-}
-
 static gboolean
 write_extra(PsSheet *sheet, const char *id, GString *html, GError **error)
 {
@@ -184,7 +175,7 @@ write_extra(PsSheet *sheet, const char *id, GString *html, GError **error)
     else if (g_str_equal(id, "STG-SHOW"))
         ps_figures_stage(html, sheet->report->words, sheet->record);
     else if (g_str_equal(id, "ABOUT-RECORD"))
-        write_record(sheet, html);
+        ps_sheet_facts(sheet, html);
     else if (g_str_equal(id, "QUESTIONS"))
         return ps_sheet_questions(sheet, html, error);
     else if (g_str_equal(id, "SERVICES"))

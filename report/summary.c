@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The patient's summary: the plan's sections on one page. */
 #include "core/error.h"
+#include "report/bodymap.h"
 #include "report/figures.h"
 #include "report/html.h"
 #include "report/ledger.h"
 #include "report/sheet.h"
 
-/* No section of the plan: the picture that closes the first page. */
+/* No sections of the plan: the pictures of the first page. The map stands beside the message, and
+ * the size closes the page. */
+#define MAP_PICTURE "MAP-PICTURE"
 #define SIZE_PICTURE "SIZE-PICTURE"
 
 /* Sections of the first page: what it is, the main message, where it is, stage or why none. */
@@ -15,7 +18,7 @@ is_first_page(const char *id)
 {
     return g_str_equal(id, "HDR") || g_str_equal(id, "DISC") || g_str_equal(id, "MAIN") ||
            g_str_has_prefix(id, "EXT-") || g_str_has_prefix(id, "STG-") ||
-           g_str_equal(id, SIZE_PICTURE);
+           g_str_equal(id, MAP_PICTURE) || g_str_equal(id, SIZE_PICTURE);
 }
 
 /* These speak of the rest of the page, and are written after it. */
@@ -48,6 +51,14 @@ write_size(PsSheet *sheet)
         ps_figures_size(ps_sheet_piece(sheet, SIZE_PICTURE), sheet->report->words, sheet->record);
 }
 
+static void
+write_map(PsSheet *sheet)
+{
+    if (ps_sheet_draws(sheet->record->plan))
+        ps_bodymap_write(ps_sheet_piece(sheet, MAP_PICTURE), sheet->report->places,
+                         sheet->report->words, sheet->record);
+}
+
 static gboolean
 write_sections(PsSheet *sheet, gboolean closing, GError **error)
 {
@@ -63,6 +74,8 @@ write_sections(PsSheet *sheet, gboolean closing, GError **error)
             continue;
         if (is_closing(id) == closing && !ps_sheet_section(sheet, id, error))
             return FALSE;
+        if (g_str_equal(id, "MAIN"))
+            write_map(sheet);
     }
     return TRUE;
 }

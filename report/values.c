@@ -118,6 +118,12 @@ static char *
 get_stated_stage(const PsValues *values)
 {
     g_autoptr(GPtrArray) texts = collect(values, PS_KIND_STATED_STAGE, "text", NULL, NULL);
+    /* The end of the record's sentence is not the end of ours. */
+    for (guint i = 0; i < texts->len; i++) {
+        char *text = g_ptr_array_index(texts, i);
+        for (gsize end = strlen(text); end > 0 && strchr(".,; ", text[end - 1]) != NULL; end--)
+            text[end - 1] = '\0';
+    }
     return join(values, texts, "and");
 }
 

@@ -108,15 +108,21 @@ def pdf_and_something_else():
             "png_and_pdf": png(9, 9, white(9, 9)).replace(b"IDAT", mark[:8] + b"IDAT", 1) + good}
 
 
+@kind("pdf")
+def text_named_pdf():
+    return "\n".join(REPORT).encode()
+
+
 @kind("txt")
 def endings_that_lie():
     return {"pdf_named_text": report_pdf(), "png_named_text": png(90, 90, white(90, 90)),
             "program_named_text": b"\x7fELF" + bytes(900)}
 
 
-@kind("pdf", verdicts=("refused",), tags=("not_pdf", "empty", "damaged"))
+@kind("pdf", verdicts=("refused",),
+      tags=("not_pdf", "empty", "damaged", "unsupported_type"))
 def endings_that_say_pdf():
-    return {"text_named_pdf": "\n".join(REPORT).encode(), "nothing_named_pdf": b"",
+    return {"nothing_named_pdf": b"", "noise_named_pdf": random.Random(9).randbytes(3000),
             "web_page_named_pdf": b"<!DOCTYPE html><html><body>Please log in</body></html>"}
 
 

@@ -65,12 +65,12 @@ def check_never(kind, name, text):
             say_wrong(f"{name}: what the page does not show is taken: {pattern}")
 
 
-def check_rows(out, documents):
-    """One row for each patient, and each file is a patient here."""
+def check_rows(out, documents, refused):
+    """One row for each patient, and each file is a patient here; one more for each file that is refused."""
     with open(out / "worklist.csv", newline="", encoding="utf-8") as file:
         rows = list(csv.reader(file))
-    if len(rows) - 1 != documents:
-        say_wrong(f"{documents} files and {len(rows) - 1} rows in the worklist")
+    if len(rows) - 1 != documents + refused:
+        say_wrong(f"{documents} files, {refused} refused, and {len(rows) - 1} rows in the worklist")
 
 
 def check_good(good, alone, out):
@@ -99,7 +99,7 @@ def check_batch(plainstage, files, work):
         check_never(kind, path.name, record.read_text() if record.exists() else "")
     if len(items) != len(files) + len(list(good.iterdir())):
         say_wrong(f"{len(items)} verdicts for {len(files)} bad files")
-    check_rows(out, len(items))
+    check_rows(out, len(items), sum(item["verdict"] == "refused" for item in items))
     check_good(good, alone, out)
     print("batch:", counts)
 

@@ -70,6 +70,21 @@ unknown_side_or_place_is_not_marked(void)
 }
 
 static void
+nodes_are_a_ring_around_the_start(void)
+{
+    g_autofree char *html =
+        map("{\"site\": {\"value\": \"thigh\", \"laterality\": \"right\"}, \"nodes\": "
+            "{\"value\": \"N1\"}}");
+    assert_has(html, "class=\"began\" cx=\"60.5\" cy=\"138.0\"");
+    assert_has(html, "class=\"nodes\" cx=\"60.5\" cy=\"138.0\"");
+    assert_has(html, "lymph nodes close by");
+    g_autofree char *clear =
+        map("{\"site\": {\"value\": \"thigh\", \"laterality\": \"right\"}, \"nodes\": "
+            "{\"value\": \"N0\"}}");
+    assert_lacks(clear, "nodes");
+}
+
+static void
 spread_is_listed_and_marked(void)
 {
     g_autofree char *html =
@@ -123,6 +138,8 @@ main(int argc, char **argv)
     g_test_add_func("/report/bodymap/right_from_the_back_is_on_the_right",
                     right_from_the_back_is_on_the_right);
     g_test_add_func("/report/bodymap/middle_stands_in_the_middle", middle_stands_in_the_middle);
+    g_test_add_func("/report/bodymap/nodes_are_a_ring_around_the_start",
+                    nodes_are_a_ring_around_the_start);
     g_test_add_func("/report/bodymap/unknown_side_or_place_is_not_marked",
                     unknown_side_or_place_is_not_marked);
     g_test_add_func("/report/bodymap/spread_is_listed_and_marked", spread_is_listed_and_marked);

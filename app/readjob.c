@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/edges.h"
 #include "app/sealed.h"
 #include "core/limits.h"
 
@@ -267,6 +268,7 @@ ps_readjob_take_text(PsReadJob *job)
     for (guint n = 1; n <= job->next; n++)
         if (!put_page(job, slot_of(job, n), n, &bytes, &lost))
             break;
+    ps_edges_mark(job->text);
     ps_text_judge(job->text);
     return g_steal_pointer(&job->text);
 }

@@ -9,6 +9,7 @@
 
 static const char *const source_names[] = {"none", "text", "ocr", NULL};
 static const char *const look_names[] = {"once", "agreed", "disputed", NULL};
+static const char *const role_names[] = {"body", "header", "footer", NULL};
 static const char *const verdict_names[] = {"read", "partly_read", "refused", NULL};
 
 PsWord *
@@ -236,6 +237,19 @@ const char *
 ps_verdict_name(PsVerdict verdict)
 {
     return verdict_names[verdict];
+}
+
+const char *
+ps_line_role_name(PsLineRole role)
+{
+    return role_names[role];
+}
+
+PsLineRole
+ps_line_role_from_name(const char *name)
+{
+    int index = ps_choice_index(role_names, name);
+    return index < 0 ? PS_LINE_BODY : (PsLineRole) index;
 }
 
 PsVerdict

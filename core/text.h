@@ -27,8 +27,12 @@ typedef struct {
     char **others; /* what the same place may say instead, each a word; NULL where nothing */
 } PsWord;
 
+/* Whether a line is a page's own, or its document's and stands on several of its pages. */
+typedef enum { PS_LINE_BODY, PS_LINE_HEADER, PS_LINE_FOOTER } PsLineRole;
+
 typedef struct {
     GPtrArray *words; /* of PsWord *, left to right */
+    PsLineRole role;
 } PsLine;
 
 typedef struct {
@@ -58,6 +62,9 @@ void ps_word_add_other(PsWord *word, const char *text);
 
 PsLine *ps_line_new(void);
 void ps_line_free(PsLine *line);
+const char *ps_line_role_name(PsLineRole role);
+/* PS_LINE_BODY where `name` is none. */
+PsLineRole ps_line_role_from_name(const char *name);
 /* The smallest box around all words. */
 PsBox ps_line_box(const PsLine *line);
 

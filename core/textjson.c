@@ -87,7 +87,10 @@ line_to_json(const PsLine *line)
     json_t *words = json_array();
     for (guint i = 0; i < line->words->len; i++)
         json_array_append_new(words, word_to_json(g_ptr_array_index(line->words, i)));
-    return json_pack("{s:o}", "words", words);
+    json_t *json = json_pack("{s:o}", "words", words);
+    if (line->role != PS_LINE_BODY)
+        json_object_set_new(json, "role", json_string(ps_line_role_name(line->role)));
+    return json;
 }
 
 json_t *
@@ -125,6 +128,7 @@ refuse(GError **error, guint page, const char *what)
 static gboolean
 line_from_json(const json_t *json, PsLine *line, guint page, GError **error)
 {
+    line->role = ps_line_role_from_name(ps_json_get_string(json, "role"));
     size_t i;
     json_t *item;
     json_array_foreach(json_object_get(json, "words"), i, item)

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/json.h"
+#include "extract/confusion.h"
 #include "extract/lexiconparts.h"
 #include "extract/pattern.h"
 
@@ -171,6 +172,43 @@ find(const PsLexiconSet *set, const char *id)
     return NULL;
 }
 
+/* The words of all patterns and examples are those that a damaged word may have been. */
+static void
+learn_words(PsConfusion *confusion, const PsLexicon *lexicon)
+{
+    const char *name;
+    json_t *shared;
+    json_object_foreach(json_object_get(lexicon->file->root, "words"), name, shared)
+    {
+        ps_confusion_learn_pattern(confusion, json_string_value(shared));
+    }
+    for (guint i = 0; i < lexicon->entries->len; i++) {
+        const PsEntry *entry = g_ptr_array_index(lexicon->entries, i);
+        size_t n;
+        json_t *example;
+        ps_confusion_learn_pattern(confusion, ps_json_get_string(entry->entry, "pattern"));
+        json_array_foreach(json_object_get(json_object_get(entry->entry, "examples"), "match"), n,
+                           example)
+        {
+            ps_confusion_learn(confusion, json_string_value(example));
+        }
+    }
+}
+
+static gboolean
+load_confusion(PsLexiconSet *set, GError **error)
+{
+    const PsLexicon *own = find(set, "confusion");
+    if (own == NULL)
+        return TRUE;
+    set->confusion = ps_confusion_new(own->file, error);
+    for (guint i = 0; set->confusion != NULL && i < set->lexicons->len; i++)
+        learn_words(set->confusion, g_ptr_array_index(set->lexicons, i));
+    if (set->confusion != NULL)
+        ps_confusion_settle(set->confusion);
+    return set->confusion != NULL;
+}
+
 PsLexiconSet *
 ps_lexicon_set_load(const char *data_folder, GError **error)
 {
@@ -191,7 +229,7 @@ ps_lexicon_set_load(const char *data_folder, GError **error)
         }
         g_ptr_array_add(set->lexicons, lexicon);
     }
-    return g_steal_pointer(&set);
+    return load_confusion(set, error) ? g_steal_pointer(&set) : NULL;
 }
 
 void
@@ -199,8 +237,16 @@ ps_lexicon_set_free(PsLexiconSet *set)
 {
     if (set == NULL)
         return;
+    ps_confusion_free(set->confusion);
     g_ptr_array_unref(set->lexicons);
     g_free(set);
+}
+
+const PsConfusion *
+ps_lexicon_set_confusion(const PsLexiconSet *set)
+{
+    g_return_val_if_fail(set->confusion != NULL, NULL);
+    return set->confusion;
 }
 
 const PsLexicon *

@@ -36,6 +36,9 @@ PsLexiconSet *ps_lexicon_set_load(const char *data_folder,
 void ps_lexicon_set_free(PsLexiconSet *set);
 /* Borrowed; asking for a lexicon that is not shipped is a programming error (NULL). */
 const PsLexicon *ps_lexicon_get(const PsLexiconSet *set, const char *id);
+/* What OCR mixes up, and the words it may have been: those of all patterns and "match" examples.
+ * Borrowed; asking where the lexicon "confusion" is not shipped is a programming error (NULL). */
+const struct PsConfusion *ps_lexicon_set_confusion(const PsLexiconSet *set);
 /* Runs every example of every entry; the first that fails is the error, with its place. */
 gboolean ps_lexicon_set_check(const PsLexiconSet *set, GError **error);
 /* How many examples the set has. */

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/json.h"
+#include "extract/confusion.h"
 #include "extract/lexiconparts.h"
 
 static gboolean
@@ -89,13 +90,13 @@ ps_lexicon_set_check(const PsLexiconSet *set, GError **error)
         if (!check_standing(set, lexicon, error) || !check_lexicon(lexicon, error))
             return FALSE;
     }
-    return TRUE;
+    return set->confusion == NULL || ps_confusion_check(set->confusion, error);
 }
 
 guint
 ps_lexicon_set_example_count(const PsLexiconSet *set)
 {
-    guint count = 0;
+    guint count = set->confusion == NULL ? 0 : ps_confusion_example_count(set->confusion);
     for (guint i = 0; i < set->lexicons->len; i++) {
         const PsLexicon *lexicon = g_ptr_array_index(set->lexicons, i);
         for (guint n = 0; n < lexicon->entries->len; n++) {

@@ -27,6 +27,7 @@ struct PsLexicon {
 
 struct PsLexiconSet {
     GPtrArray *lexicons; /* of PsLexicon *, by file name */
+    struct PsConfusion *confusion;
 };
 
 PsLexicon *ps_lexicon_load(const char *data_folder, const char *name,

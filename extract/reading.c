@@ -7,13 +7,16 @@
 #include "core/error.h"
 #include "core/limits.h"
 #include "extract/choices.h"
+#include "extract/confusion.h"
 #include "extract/readingparts.h"
 
 typedef struct {
     GString *text;
     GArray *tokens;
     GArray *unsaid; /* as ps_choices_unsaid gives it, or NULL */
-    guint words;    /* of the document so far */
+    const PsConfusion *confusion;
+    GHashTable *repaired; /* word as read -> as it was, or NULL */
+    guint words;          /* of the document so far */
     guint line;
 } Building;
 
@@ -23,6 +26,33 @@ unsaid_bytes(Building *building)
 {
     guint word = building->words++;
     return building->unsaid == NULL ? 0 : g_array_index(building->unsaid, guint16, word);
+}
+
+/* What the word was where OCR, or a layer that is in doubt, damaged it; NULL where it is as it
+ * stands. Borrowed. */
+static const char *
+repaired(Building *building, const PsToken *token)
+{
+    if (token->source != PS_SOURCE_OCR && token->confidence >= 1)
+        return NULL;
+    gpointer known = NULL;
+    if (g_hash_table_lookup_extended(building->repaired, token->said, NULL, &known))
+        return known;
+    char *fresh = ps_confusion_repair(building->confusion, token->said);
+    g_hash_table_insert(building->repaired, (gpointer) (gsize) token->said, fresh);
+    return fresh;
+}
+
+static void
+add_token(Building *building, PsToken token)
+{
+    const char *meant = repaired(building, &token);
+    if (meant != NULL)
+        token.confidence *= ps_confusion_keeps(building->confusion);
+    token.span.start = building->text->len;
+    g_string_append(building->text, meant != NULL ? meant : token.said);
+    token.span.end = building->text->len;
+    g_array_append_val(building->tokens, token);
 }
 
 /* `between` stands before the line's first word, if any is said. FALSE where none is. */
@@ -39,15 +69,12 @@ add_line(Building *building, const PsPage *page, const PsLine *line, char betwee
         if (joint != '\0')
             g_string_append_c(building->text, joint);
         any = TRUE;
-        PsToken token = {.page = page->n,
-                         .line = building->line,
-                         .box = word->box,
-                         .source = page->source,
-                         .confidence = word->confidence};
-        token.span.start = building->text->len;
-        g_string_append(building->text, word->text + unsaid);
-        token.span.end = building->text->len;
-        g_array_append_val(building->tokens, token);
+        add_token(building, (PsToken){.page = page->n,
+                                      .line = building->line,
+                                      .word = word,
+                                      .said = word->text + unsaid,
+                                      .source = page->source,
+                                      .confidence = word->confidence});
     }
     building->line++;
     return any;
@@ -88,9 +115,12 @@ ps_reading_new(const PsText *pages, const PsLexiconSet *lexicons, GError **error
     g_autoptr(GArray) unsaid = find_unsaid(text, lexicons);
     Building building = {.text = g_string_new(NULL),
                          .tokens = g_array_new(FALSE, TRUE, sizeof(PsToken)),
-                         .unsaid = unsaid};
+                         .unsaid = unsaid,
+                         .confusion = ps_lexicon_set_confusion(lexicons),
+                         .repaired = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free)};
     for (guint i = 0; i < text->pages->len; i++)
         add_page(&building, g_ptr_array_index(text->pages, i));
+    g_hash_table_unref(building.repaired);
     g_autoptr(PsReading) reading = g_new0(PsReading, 1);
     reading->tokens = building.tokens;
     reading->text = g_string_free(building.text, FALSE);
@@ -180,19 +210,28 @@ ps_reading_evidence(const PsReading *reading, PsSpan span, const char *document_
             continue;
         if (quote->len > 0)
             g_string_append_c(quote, ' ');
-        g_string_append_len(quote, reading->text + token->span.start,
-                            (gssize) (token->span.end - token->span.start));
+        g_string_append(quote, token->said);
         confidence = MIN(confidence, token->confidence);
         if (first == NULL)
-            first = token, box = token->box;
+            first = token, box = token->word->box;
         else if (token->page == first->page)
-            box = ps_box_union(box, token->box);
+            box = ps_box_union(box, token->word->box);
     }
     PsEvidence *evidence =
         ps_evidence_new(document_id, first == NULL ? 1 : first->page, box, quote->str,
                         first == NULL ? PS_SOURCE_NONE : first->source, confidence);
     g_string_free(quote, TRUE);
     return evidence;
+}
+
+const PsToken *
+ps_reading_token_at(const PsReading *reading, gsize offset)
+{
+    guint i = last_before(reading->tokens, sizeof(PsToken), offset);
+    while (i < reading->tokens->len &&
+           g_array_index(reading->tokens, PsToken, i).span.end <= offset)
+        i++;
+    return i < reading->tokens->len ? &g_array_index(reading->tokens, PsToken, i) : NULL;
 }
 
 char *

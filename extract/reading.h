@@ -12,14 +12,16 @@ typedef struct {
     gsize start, end;
 } PsSpan;
 
-/* One word of the document in the running text. */
+/* One word of the document in the running text. There stands what it means: a word that OCR damaged
+ * is repaired (extract/confusion.h), while `word` has it as read. */
 typedef struct {
     PsSpan span;
     guint page; /* 1 and up */
     guint line; /* running number over the document */
-    PsBox box;
+    const PsWord *word;
+    const char *said; /* of the word's text what is said: all but a box that is glued to it */
     PsSource source;
-    double confidence;
+    double confidence; /* of the word, less where it was repaired */
 } PsToken;
 
 /* A part of the report under one heading. `section` is an id of lexicon/sections.json ("diagnosis",
@@ -50,7 +52,7 @@ typedef struct {
     GPtrArray *triggers; /* of PsMention * of the lexicon "assertion", by place */
 } PsReading;
 
-/* NULL with PS_ERROR_LIMIT or PS_ERROR_DATA. */
+/* `text` must outlive it. NULL with PS_ERROR_LIMIT or PS_ERROR_DATA. */
 PsReading *ps_reading_new(const PsText *text, const PsLexiconSet *lexicons,
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_reading_free(PsReading *reading);
@@ -63,6 +65,9 @@ gboolean ps_reading_in_section(const PsReading *reading, gsize offset, const cha
 /* Evidence for a span: the words it touches as read, single-spaced, and the box around them (those
  * on the page and, where the span runs over a page's end, only those on its first page). */
 PsEvidence *ps_reading_evidence(const PsReading *reading, PsSpan span, const char *document_id);
+
+/* The first token that reaches beyond `offset`; NULL where none does. */
+const PsToken *ps_reading_token_at(const PsReading *reading, gsize offset);
 
 /* The text of a span, yours. */
 char *ps_reading_slice(const PsReading *reading, PsSpan span);

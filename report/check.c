@@ -15,11 +15,12 @@
  * syllables do. */
 #define GRADE_TOLERANCE 1.0
 
-/* Texts for the navigator, who reads at any grade and may be told of withdrawn drugs. */
+/* Texts for the navigator, and letters to those who keep records: they read at any grade and may be
+ * told of withdrawn drugs. */
 static gboolean
 is_for_navigator(const char *id)
 {
-    return g_str_has_prefix(id, "REV.") || g_str_equal(id, "NAV-REVIEW");
+    return g_str_has_prefix(id, "REV.") || g_str_equal(id, "ASK") || g_str_has_prefix(id, "ASK.");
 }
 
 static gboolean fail(GError **error, const char *file, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -73,6 +74,14 @@ check_words(const PsReport *report, const PsContent *content, GError **error)
     return TRUE;
 }
 
+/* What was looked for and not found can be asked for. */
+static gboolean
+has_letter(const PsReport *report, const char *missing)
+{
+    g_autofree char *id = g_strconcat("ASK.", missing + strlen("MISSING."), NULL);
+    return ps_contentset_find(report->content, id) != NULL;
+}
+
 static gboolean
 check_file(const PsReport *report, const PsContent *content, const char *today, GError **error)
 {
@@ -83,6 +92,9 @@ check_file(const PsReport *report, const PsContent *content, const char *today, 
         return FALSE;
     if (strcmp(content->as_of, today) > 0)
         return fail(error, content->file, "as_of %s lies in the future", content->as_of);
+    if (g_str_has_prefix(content->id, "MISSING.") && !has_letter(report, content->id))
+        return fail(error, content->file, "there is no letter that asks for it (ASK.%s.md)",
+                    content->id + strlen("MISSING."));
     gboolean part = strchr(content->id, '.') != NULL;
     if (!part && *content->title == '\0')
         return fail(error, content->file, "a section needs a title");

@@ -126,6 +126,19 @@ ps_reviewing_items(PsReviewing *reviewing, GString *html, GError **error)
     return TRUE;
 }
 
+/* The letter that asks for a missing fact, to be copied: closed at first. */
+static gboolean
+write_letter(PsReviewing *reviewing, const char *tag, GString *html, GError **error)
+{
+    g_autofree char *id = g_strconcat("ASK.", tag, NULL);
+    ps_html_format(html, "<details class=\"letter\"><summary>%s</summary>\n",
+                   ps_reviewing_label(reviewing, "review_letter"));
+    if (!write_text(reviewing, "ASK", html, error) || !write_text(reviewing, id, html, error))
+        return FALSE;
+    g_string_append(html, "</details>\n");
+    return TRUE;
+}
+
 gboolean
 ps_reviewing_missing(PsReviewing *reviewing, GString *html, GError **error)
 {
@@ -138,7 +151,7 @@ ps_reviewing_missing(PsReviewing *reviewing, GString *html, GError **error)
         const char *tag = g_ptr_array_index(missing, i);
         g_autofree char *id = g_strconcat("MISSING.", tag, NULL);
         ps_html_format(html, "<li><p class=\"tag\">%s</p>", tag);
-        if (!write_text(reviewing, id, html, error))
+        if (!write_text(reviewing, id, html, error) || !write_letter(reviewing, tag, html, error))
             return FALSE;
         g_string_append(html, "</li>\n");
     }

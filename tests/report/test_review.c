@@ -14,6 +14,8 @@ reviewer(void)
     StandIn *standin = standin_new();
     standin_add(standin, "REV.first-spread", "First mention of spread", "Ask if they were told.");
     standin_add(standin, "MISSING.grade", "", "The grade. Ask for the full report.");
+    standin_add(standin, "ASK", "Request", "About {{patient_id}}.");
+    standin_add(standin, "ASK.grade", "Grade", "Please send what states the grade.");
     return standin;
 }
 
@@ -123,6 +125,8 @@ choices_missing_and_plan_are_there(void)
     g_autofree char *html = review_of(FACTS, STAGE_NONE);
     assert_has(html, "<code>size.newest</code>");
     assert_has(html, "The grade. Ask for the full report.");
+    assert_has(html, "<summary>A letter that asks for it</summary>");
+    assert_has(html, "Please send what states the grade.");
     assert_has(html, "<code>extent.local</code>");
 }
 

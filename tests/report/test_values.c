@@ -98,6 +98,8 @@ possible_groups_are_alternatives(void)
 static void
 stated_stage_is_as_written(void)
 {
+    check("{\"stated_stage\": [{\"text\": \"pT2b N0, stage IIB.\"}]}", "stated_stage",
+          "pT2b N0, stage IIB");
     check("{\"stated_stage\": [{\"text\": \"pT2b pN0\", \"edition\": \"AJCC 7\"}]}", "stated_stage",
           "pT2b pN0");
     check("{\"stated_stage\": [{\"text\": \"pT2b pN0\", \"edition\": \"AJCC 7\"}]}",

@@ -199,9 +199,10 @@ other_kinds_are_left_alone(const Outcome *one)
     gboolean other = is(one, "histology.value", "lipoma") || is(one, "histology.value", "melanoma");
     gboolean minimal =
         g_str_equal(one->extent, "EXT-HOLD") || g_str_equal(one->extent, "EXT-NODX") || other;
+    gsize frame = g_str_equal(one->extent, "EXT-HOLD") ? 9 : 10;
     if (minimal)
-        return json_array_size(ps_json_at(one->answer, "plan.sections")) == 9 && !has(one, "Q01") &&
-               !has(one, "SVC-CENTER");
+        return json_array_size(ps_json_at(one->answer, "plan.sections")) == frame &&
+               !has(one, "Q01") && !has(one, "SVC-CENTER");
     gboolean kind = g_str_equal(one->extent, "EXT-INTERMEDIATE");
     return !kind || (sections_with(one, "STG-") == 0 && !has(one, "Q01") && !has(one, "Q04"));
 }

@@ -175,14 +175,14 @@ read_both(PsReading *reading, PopplerPage *from, const PsPictures *pictures,
 /* A page that is a picture, whatever its layer says. */
 static void
 read_as_picture(PsReading *reading, PopplerPage *from, const PsPictures *pictures,
-                const PsTextLayer *layer, PsPage *page)
+                const PsTextLayer *layer, PsPage *unread)
 {
+    g_autoptr(PsPage) page = unread;
     g_autoptr(PIX) pix = draw(from, pictures);
     if (pix == NULL) {
-        ps_reading_lose(reading, page, "page_too_large");
+        ps_reading_lose(reading, g_steal_pointer(&page), "page_too_large");
         return;
     }
-    g_autoptr(PsPage) like = page;
     if (ps_reading_knows(reading, page, pix, layer->pieces))
         return;
     PsPage *seen = read_picture(reading, pix, page);

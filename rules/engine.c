@@ -38,11 +38,11 @@ static const TableRow tables[] = {
 
 /* Files of rules, in the order in which they are run. */
 static const char *const set_names[] = {
-    "place",      "standing",   "edition",    "basin",      "type",     "route",     "t-coded",
-    "t",          "n",          "m",          "g",          "group-41", "group-44",  "group-43.1",
-    "group-43.2", "group-38.1", "group-54.1", "group-54.2", "t7",       "group7-41", "group7-38.1",
-    "uicc9",      "withhold",   "shown",      "extent",     "sections", "missing",   "parts",
-    "questions",  "services",   "review",     NULL,
+    "place",     "standing",    "edition",    "basin",      "region",     "tumour",     "type",
+    "route",     "t-coded",     "t",          "n",          "m",          "g",          "group-41",
+    "group-44",  "group-43.1",  "group-43.2", "group-38.1", "group-54.1", "group-54.2", "t7",
+    "group7-41", "group7-38.1", "uicc9",      "withhold",   "shown",      "extent",     "sections",
+    "missing",   "parts",       "questions",  "services",   "review",     NULL,
 };
 
 const PsRuleset *

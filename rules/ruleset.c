@@ -22,6 +22,8 @@ static const OutputRow outputs[] = {
     {"site.family", TRUE, NULL},
     {"stated_stage.edition", TRUE, NULL},
     {"nodes.basin", TRUE, NULL},
+    {"site.region", TRUE, NULL},
+    {"pair.tumour", TRUE, NULL},
     {"staging.type", TRUE, NULL},
     {"staging.route", TRUE, KEYS("!status", "chapter", "reason", "fact")},
     {"staging.t", TRUE, NULL},

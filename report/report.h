@@ -57,6 +57,10 @@ char *ps_report_fhir(const PsReport *report, const PsRecord *record);
  * from the record. */
 GPtrArray *ps_report_wanted_strips(const PsRecord *record);
 
+/* The pages that the review page shows whole: an array of PsStrip *, yours, its strings those of
+ * the record, each without a picture and with a box as large as the page. */
+GPtrArray *ps_report_wanted_pages(const PsRecord *record);
+
 /* The pictures that a review page of `record` holds, so that its pages can be made again without
  * the documents: an array of PsStrip *, yours, its strings those of the record. `html` may be NULL.
  */

@@ -138,6 +138,7 @@ ps_approving_write(const PsPipeline *pipeline, const PsApproval *approval, const
     PsRunOptions options = {.out = approval->folder, .lang = approval->lang, .json_files = TRUE};
     options.html = is_beside(approval, "summary.html") || is_beside(approval, "review.html");
     /* A PDF that still says "not yet checked" must not stay: without a browser nothing is done. */
+    options.fhir = is_beside(approval, "fhir.json");
     options.pdf = options.pdf_asked = is_beside(approval, "summary.pdf");
     g_autoptr(PsResults) results = ps_results_new(&options, pipeline, error);
     if (results == NULL)

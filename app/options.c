@@ -29,9 +29,11 @@ take_formats(PsRunOptions *options, const char *formats, GError **error)
             options->pdf = options->pdf_asked = TRUE;
         else if (g_str_equal(*name, "json"))
             options->json_files = TRUE;
+        else if (g_str_equal(*name, "fhir"))
+            options->fhir = TRUE;
         else {
             g_set_error(error, PS_ERROR, PS_ERROR_USAGE,
-                        "--format: \"%s\" is not one of html, pdf, json in this version", *name);
+                        "--format: \"%s\" is not one of html, pdf, json, fhir", *name);
             return FALSE;
         }
     }
@@ -70,7 +72,7 @@ check(PsRunOptions *options, const char *formats, GError **error)
         return FALSE;
     if (formats != NULL)
         return take_formats(options, formats, error);
-    options->html = options->pdf = options->json_files = TRUE;
+    options->html = options->pdf = options->json_files = options->fhir = TRUE;
     return TRUE;
 }
 
@@ -85,7 +87,7 @@ ps_run_options_parse(int argc, char **argv, GError **error)
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "Documents read at the same time", "N"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &options->lang,
          "Language of the pages: en (default) or es", "LANG"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &formats, "Some of html,pdf,json (default: all)",
+        {"format", 0, 0, G_OPTION_ARG_STRING, &formats, "Some of html,pdf,json,fhir (default: all)",
          "LIST"},
         {"resume", 0, 0, G_OPTION_ARG_NONE, &options->resume,
          "Go on where a stopped run was: documents already read are not read again", NULL},

@@ -9,7 +9,7 @@ typedef struct {
     char *out;
     char *lang;
     int jobs;
-    gboolean html, pdf, json_files;
+    gboolean html, pdf, json_files, fhir;
     gboolean pdf_asked; /* named by the user: not making it is then a failure */
     gboolean resume, quiet, json_lines;
 } PsRunOptions;

@@ -38,32 +38,41 @@ turn_of(const PsDocument *document, guint page)
     return 0;
 }
 
-/* The strips wanted of one document: appended to `strips` with no picture yet, and their places. */
+static void
+want_one(const PsStrip *wanted, const PsDocument *document, GPtrArray *strips, GArray *requests)
+{
+    if (!g_str_equal(wanted->document, document->id))
+        return;
+    PsStripRequest request = {wanted->page, wanted->box, turn_of(document, wanted->page)};
+    g_array_append_val(requests, request);
+    PsStrip *strip = g_new0(PsStrip, 1);
+    *strip = *wanted;
+    g_ptr_array_add(strips, strip);
+}
+
+/* The strips wanted of one document, and the pages around them: appended to `strips` with no
+ * picture yet, and their places. */
 static GArray *
-want(const GPtrArray *evidence, const PsDocument *document, GPtrArray *strips)
+want(const GPtrArray *evidence, const GPtrArray *pages, const PsDocument *document,
+     GPtrArray *strips)
 {
     GArray *requests = g_array_new(FALSE, TRUE, sizeof(PsStripRequest));
     for (guint i = 0; i < evidence->len; i++) {
         const PsEvidence *item = g_ptr_array_index(evidence, i);
-        if (!g_str_equal(item->document, document->id))
-            continue;
-        PsStrip *strip = g_new0(PsStrip, 1);
-        strip->document = item->document;
-        strip->page = item->page;
-        strip->box = item->box;
-        g_ptr_array_add(strips, strip);
-        PsStripRequest request = {item->page, item->box, turn_of(document, item->page)};
-        g_array_append_val(requests, request);
+        PsStrip wanted = {item->document, item->page, item->box, NULL};
+        want_one(&wanted, document, strips, requests);
     }
+    for (guint i = 0; i < pages->len; i++)
+        want_one(g_ptr_array_index(pages, i), document, strips, requests);
     return requests;
 }
 
 static gboolean
-draw_document(const GPtrArray *evidence, const PsDocument *document, const PsInputFile *file,
-              PsCrew *crew, GPtrArray *strips, GError **error)
+draw_document(const GPtrArray *evidence, const GPtrArray *pages, const PsDocument *document,
+              const PsInputFile *file, PsCrew *crew, GPtrArray *strips, GError **error)
 {
     guint first = strips->len;
-    g_autoptr(GArray) requests = want(evidence, document, strips);
+    g_autoptr(GArray) requests = want(evidence, pages, document, strips);
     if (requests->len == 0)
         return TRUE;
     g_autoptr(PsOpened) opened = ps_opened_new(file->path, file->name);
@@ -87,10 +96,11 @@ ps_pictures_draw(const PsRecord *record, const PsInputPatient *input, PsCrew *cr
 {
     g_autoptr(GPtrArray) strips = g_ptr_array_new_with_free_func((GDestroyNotify) strip_free);
     g_autoptr(GPtrArray) evidence = ps_report_wanted_strips(record);
+    g_autoptr(GPtrArray) pages = ps_report_wanted_pages(record);
     for (guint i = 0; i < record->kase->documents->len; i++) {
         const PsDocument *document = g_ptr_array_index(record->kase->documents, i);
         const PsInputFile *file = file_of(input, document);
-        if (file != NULL && !draw_document(evidence, document, file, crew, strips, error))
+        if (file != NULL && !draw_document(evidence, pages, document, file, crew, strips, error))
             return NULL;
     }
     return g_steal_pointer(&strips);

@@ -10,6 +10,7 @@
 #include "core/datafile.h"
 #include "core/json.h"
 #include "core/limits.h"
+#include "core/textprint.h"
 
 static void
 print(json_t *json)
@@ -108,7 +109,7 @@ ps_command_text(int argc, char **argv)
         crew == NULL ? NULL : ps_pipeline_text(crew, opened, file, NULL, NULL, NULL, &error);
     if (text == NULL)
         return ps_message_error(error);
-    print(ps_text_to_json(text));
+    ps_text_print(text, stdout);
     if (options.overlay != NULL && opened->bytes != NULL &&
         !ps_overlay_write(crew, opened->bytes, file, text, options.overlay, &error))
         return ps_message_error(error);

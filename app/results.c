@@ -84,7 +84,7 @@ ps_results_path(const PsResults *results, const char *name)
 
 /* All files of a patient in memory: nothing is written before everything could be made. */
 typedef struct {
-    char *record, *summary, *review;
+    char *record, *summary, *review, *fhir;
     GBytes *pdf;
 } Made;
 
@@ -94,6 +94,7 @@ made_clear(Made *made)
     g_free(made->record);
     g_free(made->summary);
     g_free(made->review);
+    g_free(made->fhir);
     g_clear_pointer(&made->pdf, g_bytes_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Made, made_clear)
@@ -129,6 +130,9 @@ write_made(const PsRunOptions *options, const Made *made, const char *folder, GE
     if (options->json_files &&
         !ps_durable_write(folder, "record.json", made->record, strlen(made->record), error))
         return FALSE;
+    if (options->fhir &&
+        !ps_durable_write(folder, "fhir.json", made->fhir, strlen(made->fhir), error))
+        return FALSE;
     if (options->html &&
         (!ps_durable_write(folder, "review.html", made->review, strlen(made->review), error) ||
          !ps_durable_write(folder, "summary.html", made->summary, strlen(made->summary), error)))
@@ -143,6 +147,8 @@ ps_results_folder(PsResults *results, const PsRecord *record, const GPtrArray *s
     g_auto(Made) made = {0};
     g_autoptr(json_t) json = ps_record_to_json(record);
     made.record = ps_json_print(json);
+    if (results->options->fhir)
+        made.fhir = ps_report_fhir(results->pipeline->report, record);
     gboolean pages = results->options->html || results->printer != NULL;
     return (!pages || make_pages(results, record, strips, &made, error)) &&
            write_made(results->options, &made, folder, error);

@@ -3,7 +3,7 @@
 set(share ${CMAKE_BINARY_DIR}/share/plainstage)
 file(MAKE_DIRECTORY ${share})
 foreach(pair "lexicon:extract/lexicon" "rules:rules/data" "content:report/content" "page:report/page"
-             "schema:report/schema")
+             "schema:report/schema" "fhir:report/fhir")
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 name)
   list(GET pair 1 source)

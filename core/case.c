@@ -36,6 +36,7 @@ ps_case_new(const char *patient_id)
     kase->facts = ps_facts_array_new();
     kase->choices = g_ptr_array_new_with_free_func((GDestroyNotify) ps_choice_free);
     kase->together = json_object();
+    kase->tumours = g_ptr_array_new_with_free_func((GDestroyNotify) ps_case_free);
     return kase;
 }
 
@@ -49,6 +50,7 @@ ps_case_free(PsCase *kase)
     g_ptr_array_unref(kase->facts);
     g_ptr_array_unref(kase->choices);
     json_decref(kase->together);
+    g_ptr_array_unref(kase->tumours);
     g_free(kase);
 }
 

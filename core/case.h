@@ -15,13 +15,17 @@ typedef struct {
 
 typedef struct {
     char *patient_id;
-    GPtrArray *documents; /* of PsDocument *, by date, then file */
+    GPtrArray *documents; /* of PsDocument *, by date, then id */
     GPtrArray *facts;     /* of PsFact *: at most one of each single kind */
     GPtrArray *choices;   /* of PsChoice *, in the order they were made */
     /* What only several documents together can say (core keeps it open for the rules): an object of
      * plain values, e.g. {"identity": {"agrees": false}, "metastasis": {"was": "M0", "changed":
      * true}}. Rules read it under "case.". */
     json_t *together;
+    /* Where the documents tell of several tumours: one case each (of PsCase *), with the documents
+     * that speak of it and those that may speak of any. Empty for one tumour. The staging and the
+     * plan of a case have theirs in the same order. */
+    GPtrArray *tumours;
 } PsCase;
 
 PsChoice *ps_choice_new(PsFactKind kind, const char *rule, const char *preferred, const char *over);

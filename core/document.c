@@ -30,6 +30,7 @@ ps_document_copy(const PsDocument *document)
     copy->kind = document->kind;
     copy->date = g_strdup(document->date);
     copy->verdict = document->verdict;
+    copy->amended = document->amended;
     g_array_append_vals(copy->pages, document->pages->data, document->pages->len);
     for (guint i = 0; i < document->problems->len; i++) {
         const PsProblem *problem = g_ptr_array_index(document->problems, i);
@@ -102,11 +103,14 @@ ps_document_to_json(const PsDocument *document)
                                         round(note->width_pt * 10) / 10, "height_pt",
                                         round(note->height_pt * 10) / 10, "turn", turn));
     }
-    return json_pack("{s:s, s:s, s:s, s:o, s:s, s:o, s:o}", "id", document->id, "file",
-                     document->file, "kind", ps_doc_kind_name(document->kind), "date",
-                     ps_json_string_or_null(document->date), "verdict",
-                     ps_verdict_name(document->verdict), "pages", pages, "problems",
-                     ps_problems_to_json(document->problems));
+    json_t *json = json_pack("{s:s, s:s, s:s, s:o, s:s, s:o, s:o}", "id", document->id, "file",
+                             document->file, "kind", ps_doc_kind_name(document->kind), "date",
+                             ps_json_string_or_null(document->date), "verdict",
+                             ps_verdict_name(document->verdict), "pages", pages, "problems",
+                             ps_problems_to_json(document->problems));
+    if (document->amended)
+        json_object_set_new(json, "amended", json_true());
+    return json;
 }
 
 static void
@@ -141,6 +145,7 @@ ps_document_from_json(const json_t *json, GError **error)
     document->kind = ps_doc_kind_from_name(ps_json_get_string(json, "kind"));
     document->date = g_strdup(ps_json_get_string(json, "date"));
     document->verdict = ps_verdict_from_name(ps_json_get_string(json, "verdict"));
+    document->amended = json_is_true(json_object_get(json, "amended"));
     pages_from_json(json_object_get(json, "pages"), document->pages);
     g_ptr_array_unref(document->problems);
     document->problems = ps_problems_from_json(json_object_get(json, "problems"));

@@ -31,6 +31,7 @@ typedef struct {
     PsDocKind kind;
     char *date; /* ISO 8601 day of the report, or NULL */
     PsVerdict verdict;
+    gboolean amended;    /* a later version of a report, as it says itself */
     GArray *pages;       /* of PsPageNote */
     GPtrArray *problems; /* of PsProblem * */
 } PsDocument;

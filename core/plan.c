@@ -40,6 +40,7 @@ ps_plan_new(void)
     plan->reviews = g_ptr_array_new_with_free_func((GDestroyNotify) ps_review_free);
     plan->rules = g_ptr_array_new_with_free_func(g_free);
     plan->flips = json_array();
+    plan->tumours = g_ptr_array_new_with_free_func((GDestroyNotify) ps_plan_free);
     return plan;
 }
 
@@ -57,6 +58,7 @@ ps_plan_free(PsPlan *plan)
     g_ptr_array_unref(plan->reviews);
     g_ptr_array_unref(plan->rules);
     json_decref(plan->flips);
+    g_ptr_array_unref(plan->tumours);
     g_free(plan);
 }
 
@@ -93,13 +95,20 @@ reviews_to_json(const GPtrArray *reviews)
 json_t *
 ps_plan_to_json(const PsPlan *plan)
 {
-    return json_pack(
+    json_t *json = json_pack(
         "{s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o, s:o}", "extent", plan->extent, "sections",
         ps_json_from_strings(plan->sections), "parts", ps_json_from_strings(plan->parts),
         "questions", ps_json_from_strings(plan->questions), "services",
         ps_json_from_strings(plan->services), "missing", ps_json_from_strings(plan->missing),
         "needs_review", plan->needs_review, "review", reviews_to_json(plan->reviews), "rules",
         ps_json_from_strings(plan->rules), "flip", json_deep_copy(plan->flips));
+    json_t *tumours = json_array();
+    for (guint i = 0; i < plan->tumours->len; i++)
+        json_array_append_new(tumours, ps_plan_to_json(g_ptr_array_index(plan->tumours, i)));
+    if (json_array_size(tumours) > 0)
+        json_object_set(json, "tumours", tumours);
+    json_decref(tumours);
+    return json;
 }
 
 static void
@@ -107,6 +116,21 @@ strings_from_json(const json_t *json, const char *key, GPtrArray **into)
 {
     g_ptr_array_unref(*into);
     *into = ps_json_to_strings(json_object_get(json, key));
+}
+
+static gboolean
+tumours_from_json(const json_t *json, PsPlan *plan, GError **error)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach((json_t *) (gsize) json, i, item)
+    {
+        PsPlan *own = ps_plan_from_json(item, error);
+        if (own == NULL)
+            return FALSE;
+        g_ptr_array_add(plan->tumours, own);
+    }
+    return TRUE;
 }
 
 PsPlan *
@@ -117,7 +141,9 @@ ps_plan_from_json(const json_t *json, GError **error)
         g_set_error(error, PS_ERROR, PS_ERROR_DATA, "\"plan\" needs an \"extent\"");
         return NULL;
     }
-    PsPlan *plan = ps_plan_new();
+    g_autoptr(PsPlan) plan = ps_plan_new();
+    if (!tumours_from_json(json_object_get(json, "tumours"), plan, error))
+        return NULL;
     plan->extent = g_strdup(extent);
     strings_from_json(json, "sections", &plan->sections);
     strings_from_json(json, "parts", &plan->parts);
@@ -140,7 +166,7 @@ ps_plan_from_json(const json_t *json, GError **error)
             g_ptr_array_add(plan->reviews, ps_review_new(tag, (PsSeverity) severity,
                                                          ps_json_get_string(item, "fact")));
     }
-    return plan;
+    return g_steal_pointer(&plan);
 }
 
 const char *

@@ -27,6 +27,7 @@ typedef struct {
     /* Array of {"fact", "from", "to", "group", "extent"}: each reading of one fact that would give
      * another group or extent; "group" (a string or null) and "extent" stand where they change. */
     json_t *flips;
+    GPtrArray *tumours; /* of PsPlan *, one for each of the case's tumours */
 } PsPlan;
 
 PsReview *ps_review_new(const char *tag, PsSeverity severity, const char *fact);

@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "core/json.h"
+#include "core/tumours.h"
 
 PsRecord *
 ps_record_new(const char *version, const char *data_revision, PsCase *kase, PsStaging *staging,
@@ -39,13 +40,16 @@ without_release(const PsRecord *record)
     for (guint i = 0; i < record->kase->documents->len; i++)
         json_array_append_new(documents,
                               ps_document_to_json(g_ptr_array_index(record->kase->documents, i)));
-    return json_pack("{s:s, s:s, s:s, s:{s:s}, s:o, s:o, s:O, s:o, s:o, s:o}", "schema",
-                     PS_RECORD_SCHEMA, "version", record->version, "data_revision",
-                     record->data_revision, "patient", "id", record->kase->patient_id, "documents",
-                     documents, "facts", ps_facts_object_to_json(record->kase->facts), "together",
-                     record->kase->together, "choices", ps_choices_to_json(record->kase->choices),
-                     "staging", ps_staging_to_json(record->staging), "plan",
-                     ps_plan_to_json(record->plan));
+    json_t *json = json_pack(
+        "{s:s, s:s, s:s, s:{s:s}, s:o, s:o, s:O, s:o, s:o, s:o}", "schema", PS_RECORD_SCHEMA,
+        "version", record->version, "data_revision", record->data_revision, "patient", "id",
+        record->kase->patient_id, "documents", documents, "facts",
+        ps_facts_object_to_json(record->kase->facts), "together", record->kase->together, "choices",
+        ps_choices_to_json(record->kase->choices), "staging", ps_staging_to_json(record->staging),
+        "plan", ps_plan_to_json(record->plan));
+    if (record->kase->tumours->len > 0)
+        json_object_set_new(json, "tumours", ps_tumours_to_json(record->kase));
+    return json;
 }
 
 json_t *
@@ -100,6 +104,8 @@ case_from_json(const json_t *json, GError **error)
     kase->choices = g_steal_pointer(&choices);
     if (json_is_object(json_object_get(json, "together")))
         json_object_update(kase->together, json_object_get(json, "together"));
+    if (!ps_tumours_from_json(json_object_get(json, "tumours"), kase, error))
+        return NULL;
     return g_steal_pointer(&kase);
 }
 

@@ -35,6 +35,7 @@ ps_staging_new(void)
     staging->possible = g_ptr_array_new_with_free_func(g_free);
     staging->reasons = g_ptr_array_new_with_free_func((GDestroyNotify) ps_reason_free);
     staging->rules = g_ptr_array_new_with_free_func(g_free);
+    staging->tumours = g_ptr_array_new_with_free_func((GDestroyNotify) ps_staging_free);
     return staging;
 }
 
@@ -52,6 +53,7 @@ ps_staging_free(PsStaging *staging)
     g_free(staging->group);
     g_free(staging->uicc9);
     json_decref(staging->three_way);
+    g_ptr_array_unref(staging->tumours);
     g_ptr_array_unref(staging->possible);
     g_ptr_array_unref(staging->reasons);
     g_ptr_array_unref(staging->rules);
@@ -111,6 +113,12 @@ ps_staging_to_json(const PsStaging *staging)
     json_object_set_new(json, "three_way",
                         staging->three_way != NULL ? json_deep_copy(staging->three_way)
                                                    : json_null());
+    json_t *tumours = json_array();
+    for (guint i = 0; i < staging->tumours->len; i++)
+        json_array_append_new(tumours, ps_staging_to_json(g_ptr_array_index(staging->tumours, i)));
+    if (json_array_size(tumours) > 0)
+        json_object_set(json, "tumours", tumours);
+    json_decref(tumours);
     return json;
 }
 
@@ -134,6 +142,21 @@ strings_from_json(const json_t *json, const char *key, GPtrArray **into)
     *into = ps_json_to_strings(json_object_get(json, key));
 }
 
+static gboolean
+tumours_from_json(const json_t *json, PsStaging *staging, GError **error)
+{
+    size_t i;
+    json_t *item;
+    json_array_foreach((json_t *) (gsize) json, i, item)
+    {
+        PsStaging *own = ps_staging_from_json(item, error);
+        if (own == NULL)
+            return FALSE;
+        g_ptr_array_add(staging->tumours, own);
+    }
+    return TRUE;
+}
+
 PsStaging *
 ps_staging_from_json(const json_t *json, GError **error)
 {
@@ -142,7 +165,9 @@ ps_staging_from_json(const json_t *json, GError **error)
         g_set_error(error, PS_ERROR, PS_ERROR_DATA, "\"staging\" has no known status");
         return NULL;
     }
-    PsStaging *staging = ps_staging_new();
+    g_autoptr(PsStaging) staging = ps_staging_new();
+    if (!tumours_from_json(json_object_get(json, "tumours"), staging, error))
+        return NULL;
     staging->status = (PsStagingStatus) status;
     staging->system = g_strdup(ps_json_get_string(json, "system"));
     staging->chapter = g_strdup(ps_json_get_string(json, "chapter"));
@@ -161,5 +186,5 @@ ps_staging_from_json(const json_t *json, GError **error)
     const json_t *agrees = json_object_get(json, "agrees_with_stated");
     if (json_is_boolean(agrees))
         staging->agrees_with_stated = json_is_true(agrees) ? PS_AGREES_YES : PS_AGREES_NO;
-    return staging;
+    return g_steal_pointer(&staging);
 }

@@ -36,6 +36,7 @@ typedef struct {
      * group as written, that of the written T, N and M, and that of the facts, each by the edition
      * that the record goes by, or null. NULL where it writes none. */
     json_t *three_way;
+    GPtrArray *tumours; /* of PsStaging *, one for each of the case's tumours */
 } PsStaging;
 
 PsReason *ps_reason_new(const char *tag, const char *fact);

@@ -175,6 +175,18 @@ find_age(const PsFinding *finding, const GPtrArray *mentions)
     g_ptr_array_add(finding->facts->facts, fact);
 }
 
+/* A later version of a report says so in a heading. */
+static gboolean
+is_amended(const PsReading *reading)
+{
+    for (guint i = 0; i < reading->sections->len; i++) {
+        const PsSection *section = &g_array_index(reading->sections, PsSection, i);
+        if (!section->superseded && g_strcmp0(section->section, "amended") == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 ps_docinfo_find(PsFinding *finding, GError **error)
 {
@@ -187,6 +199,7 @@ ps_docinfo_find(PsFinding *finding, GError **error)
     document->kind = kind_of(mentions);
     g_free(document->date);
     document->date = date_of(mentions);
+    document->amended = is_amended(finding->reading);
     find_identity(finding, mentions);
     find_age(finding, mentions);
     return TRUE;

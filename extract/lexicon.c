@@ -119,8 +119,10 @@ load_entries(PsLexicon *lexicon, GError **error)
         entry->index = lexicon->entries->len;
         g_ptr_array_add(lexicon->entries, entry);
         ps_candidates_add(lexicon->at_words, entry);
-        if (json_is_true(json_object_get(entry->entry, "partial")))
+        if (json_is_true(json_object_get(entry->entry, "partial"))) {
             ps_candidates_add(lexicon->inside_words, entry);
+            lexicon->has_partial = TRUE;
+        }
         if (!g_hash_table_add(ids, entry->term.id)) {
             ps_datafile_fail(error, lexicon->file, entry->term.id, NULL, "id \"%s\" stands twice",
                              entry->term.id);

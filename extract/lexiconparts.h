@@ -23,6 +23,7 @@ struct PsLexicon {
     GMutex lock;                /* of the two below: learned, and no part of what it says */
     PsCandidates *at_words;     /* all entries: at the start of a word */
     PsCandidates *inside_words; /* those that may stand there */
+    gboolean has_partial;       /* whether there is any of these */
 };
 
 struct PsLexiconSet {

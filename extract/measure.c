@@ -88,13 +88,14 @@ ps_measure_read(const PsMention *mention, PsMeasure *measure)
 {
     *measure = (PsMeasure){0};
     if (ps_mention_group(mention, "letter") != NULL) {
-        *measure = (PsMeasure){{50}, 1, 50, TRUE, 0};
+        *measure = (PsMeasure){
+            .dimensions_mm = {50}, .count = 1, .largest_mm = 50, .factor = 10, .doubtful = TRUE};
         return TRUE;
     }
     const char *unit = ps_mention_group(mention, "unit");
     gboolean mm = unit != NULL && (g_ascii_strncasecmp(unit, "mm", 2) == 0 ||
                                    g_ascii_strncasecmp(unit, "mi", 2) == 0);
-    double factor = mm ? 1 : 10;
+    double factor = measure->factor = mm ? 1 : 10;
     const char *first = ps_mention_group(mention, "a");
     const char *range_end = ps_mention_group(mention, "r");
     /* Of a range ("6.4 to 5.5") the larger end counts. */

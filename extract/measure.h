@@ -9,6 +9,7 @@ typedef struct {
     double dimensions_mm[3]; /* as printed */
     guint count;
     double largest_mm;
+    double factor; /* mm for one unit as printed */
     /* More than a tumour can be, or a digit that was clearly lost: then `repaired_mm` is what it
      * may have been (0 where nothing can be said). Never used in place of what is printed. */
     gboolean doubtful;

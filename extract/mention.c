@@ -90,6 +90,15 @@ add_longest(const PsLexicon *lexicon, const GPtrArray *entries, const char *text
            give_up(error, lexicon, "too many of them");
 }
 
+/* The start of the next word at or after `p`, which stands inside one. */
+static const char *
+past_word(const char *p, const char *last)
+{
+    while (p < last && (g_ascii_isalnum(*p) || *p == '_'))
+        p++;
+    return p;
+}
+
 static gboolean
 find_all(PsLexicon *lexicon, const char *text, gsize start, gsize end, GPtrArray *found,
          GError **error)
@@ -103,13 +112,18 @@ find_all(PsLexicon *lexicon, const char *text, gsize start, gsize end, GPtrArray
         gboolean ascii = first < 0x80, at_word = bound;
         next = p + g_utf8_skip[first];
         bound = ascii ? !g_ascii_isalnum(first) && first != '_' : ps_pattern_is_bound(text, next);
-        if (ascii && (at_word ? idle_at_words : idle_inside)[first])
+        if (ascii && (at_word ? idle_at_words : idle_inside)[first]) {
+            if (!bound && !lexicon->has_partial)
+                next = past_word(next, last);
             continue;
+        }
         PsCandidates *candidates = at_word ? lexicon->at_words : lexicon->inside_words;
         const GPtrArray *entries = ps_candidates_at(candidates, p, last);
         if (entries->len > 0 &&
             !add_longest(lexicon, entries, text, (gsize) (p - text), end, found, error))
             return FALSE;
+        if (ascii && !bound && !lexicon->has_partial)
+            next = past_word(next, last);
     }
     return TRUE;
 }

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/json.h"
+#include "extract/figure.h"
 #include "extract/measure.h"
 #include "extract/statement.h"
 
@@ -28,6 +30,7 @@ typedef struct {
     int rank;
     PsSpan span; /* from the object or label to the unit */
     gboolean cut_off;
+    gboolean unsure; /* OCR is not sure of its digits */
 } Candidate;
 
 static gboolean
@@ -226,6 +229,46 @@ is_cut_off(const PsFinding *finding, const PsStatement *own)
     return by || (alone && g_ascii_isdigit(before[-1]) && before[-2] == ' ');
 }
 
+/* Whether a size and what it may be instead fall on two sides of a bound that staging asks about.
+ */
+static gboolean
+parts_stages(const PsFinding *finding, double one_mm, double other_mm)
+{
+    const PsLexicon *lexicon = ps_lexicon_get(finding->lexicons, "size");
+    const json_t *bounds = ps_json_at(ps_lexicon_file(lexicon)->root, "settings.bounds_mm");
+    for (size_t i = 0; i < json_array_size(bounds); i++) {
+        double bound = json_number_value(json_array_get(bounds, i));
+        if ((one_mm <= bound) != (other_mm <= bound))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Digits that OCR is not sure of, or that may say what stages differently, are in doubt, with what
+ * else they may be. */
+static void
+doubt_figures(const PsFinding *finding, const PsMention *mention, Candidate *candidate)
+{
+    static const char *const groups[] = {"a", "r", "b", "c"};
+    PsMeasure *measure = &candidate->measure;
+    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+        PsSpan span;
+        if (!ps_mention_group_span(mention, groups[i], &span.start, &span.end))
+            continue;
+        double own = ps_number_read(ps_mention_group(mention, groups[i])) * measure->factor;
+        PsFigure figure = ps_figure_at(finding->reading, span);
+        double other = figure.other_count > 0 ? figure.others[0] * measure->factor : 0;
+        /* A smaller dimension says nothing, unless it may be the largest. */
+        if (own < measure->largest_mm - 0.05 && other <= measure->largest_mm)
+            continue;
+        gboolean parts = other > 0 && parts_stages(finding, measure->largest_mm, other);
+        if (measure->doubtful || !(figure.unsure || parts))
+            continue;
+        candidate->unsure = measure->doubtful = TRUE;
+        measure->repaired_mm = other > 0 ? other : measure->largest_mm;
+    }
+}
+
 static GArray *
 find_candidates(const PsFinding *finding, const PsStatements *all)
 {
@@ -243,6 +286,7 @@ find_candidates(const PsFinding *finding, const PsStatements *all)
             continue;
         candidate.cut_off = is_cut_off(finding, own);
         candidate.measure.doubtful |= candidate.cut_off;
+        doubt_figures(finding, own->mention, &candidate);
         if (object != NULL) {
             candidate.span.start = MIN(candidate.span.start, object->span.start);
             candidate.span.end = MAX(candidate.span.end, object->span.end);
@@ -273,8 +317,10 @@ find_witness(const GArray *candidates, const Candidate *damaged)
 {
     for (guint i = 0; i < candidates->len; i++) {
         const Candidate *own = &g_array_index(candidates, Candidate, i);
-        if (!own->measure.doubtful && !damaged->cut_off &&
-            fabs(own->measure.largest_mm - damaged->measure.repaired_mm) < 0.05)
+        gboolean repaired = fabs(own->measure.largest_mm - damaged->measure.repaired_mm) < 0.05;
+        gboolean same =
+            damaged->unsure && fabs(own->measure.largest_mm - damaged->measure.largest_mm) < 0.05;
+        if (!own->measure.doubtful && !damaged->cut_off && (repaired || same))
             return own;
     }
     return NULL;
@@ -376,7 +422,7 @@ add_doubtful(const PsFinding *finding, const Candidate *chosen, double other_mm)
     if (chosen->cut_off)
         return;
     ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", chosen->measure.largest_mm));
-    if (other_mm > 0)
+    if (other_mm > 0 && fabs(other_mm - chosen->measure.largest_mm) > 0.05)
         ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", other_mm));
 }
 

@@ -153,6 +153,37 @@ is_on_page(PsBox box)
            box.y1 < 1e5;
 }
 
+/* Room below a strip for the bar that shows which words of the line are meant. */
+#define MARK_ROOM_PX 8
+
+/* The picture with a bar under the words of `box`, ends turned up. `scale` is pixels of `pix` for a
+ * point, `left` where `pix` begins on the page. */
+static PIX *
+marked(PIX *pix, PsBox box, double left, double scale)
+{
+    PIX *roomy = pixAddBorderGeneral(pix, 0, 0, 0, MARK_ROOM_PX, 0xff);
+    if (roomy == NULL)
+        return NULL;
+    int x0 = CLAMP((int) ((box.x0 - left) * scale), 0, pixGetWidth(roomy) - 1);
+    int x1 = CLAMP((int) ((box.x1 - left) * scale), x0 + 1, pixGetWidth(roomy));
+    int bottom = pixGetHeight(roomy) - 1;
+    const int bars[][4] = {
+        {x0, bottom - 3, x1 - x0, 3}, {x0, bottom - 7, 3, 7}, {x1 - 3, bottom - 7, 3, 7}};
+    for (gsize i = 0; i < G_N_ELEMENTS(bars); i++) {
+        BOX *bar = boxCreate(bars[i][0], bars[i][1], bars[i][2], bars[i][3]);
+        pixClearInRect(roomy, bar);
+        boxDestroy(&bar);
+    }
+    return roomy;
+}
+
+/* A whole page is there to find one's way: few greys make it small. */
+static PIX *
+coarse(PIX *pix)
+{
+    return pixThresholdTo4bpp(pix, 6, 1);
+}
+
 GBytes *
 ps_drawing_strip(PsDrawing *drawing, guint page, guint turn, PsBox box, guint width_px)
 {
@@ -162,16 +193,22 @@ ps_drawing_strip(PsDrawing *drawing, guint page, guint turn, PsBox box, guint wi
     if (whole == NULL)
         return NULL;
     BOX *part = surroundings(whole, box);
+    l_int32 left = 0;
+    boxGetGeometry(part, &left, NULL, NULL, NULL);
     g_autoptr(PIX) cut = pixClipRectangle(whole, part, NULL);
     boxDestroy(&part);
     if (cut == NULL)
         return NULL;
-    double scale = (double) width_px / pixGetWidth(cut);
+    double scale = MIN(1, (double) width_px / pixGetWidth(cut)), points = pixGetXRes(whole) / 72.0;
     g_autoptr(PIX) fitting =
         scale < 1 ? pixScaleGeneral(cut, (float) scale, (float) scale, 0.0f, 0) : pixClone(cut);
+    gboolean all = pixGetHeight(cut) == pixGetHeight(whole);
+    g_autoptr(PIX) shown = fitting == NULL ? NULL
+                           : all           ? coarse(fitting)
+                                           : marked(fitting, box, left / points, points * scale);
     l_uint8 *data = NULL;
     size_t size = 0;
-    if (fitting == NULL || pixWriteMemPng(&data, &size, fitting, 0.0f) != 0)
+    if (shown == NULL || pixWriteMemPng(&data, &size, shown, 0.0f) != 0)
         return NULL;
     GBytes *png = g_bytes_new(data, size);
     lept_free(data);

@@ -47,17 +47,26 @@ open_bytes(GBytes *bytes, const char **problem)
     return *problem == NULL ? g_steal_pointer(&pdf) : NULL;
 }
 
+static gboolean
+has_a_first_page(PopplerDocument *pdf)
+{
+    g_autoptr(PsPopplerPage) page = poppler_document_get_page(pdf, 0);
+    return page != NULL;
+}
+
 PopplerDocument *
 ps_pdf_open(GBytes *bytes, const char **problem)
 {
-    PopplerDocument *pdf = open_bytes(bytes, problem);
-    if (pdf != NULL || g_str_equal(*problem, "encrypted"))
-        return pdf;
+    g_autoptr(PsPopplerDocument) pdf = open_bytes(bytes, problem);
+    if (pdf == NULL ? g_str_equal(*problem, "encrypted") : has_a_first_page(pdf))
+        return g_steal_pointer(&pdf);
     const char *still = NULL;
-    g_autoptr(GBytes) mended = ps_mend_pdf(bytes);
-    if (mended != NULL && (pdf = open_bytes(mended, &still)) != NULL)
-        *problem = "mended";
-    return pdf;
+    g_autoptr(GBytes) with_end = ps_mend_pdf(bytes);
+    g_autoptr(PsPopplerDocument) mended = with_end == NULL ? NULL : open_bytes(with_end, &still);
+    if (mended == NULL || !has_a_first_page(mended))
+        return g_steal_pointer(&pdf);
+    *problem = "mended";
+    return g_steal_pointer(&mended);
 }
 
 static Way

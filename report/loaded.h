@@ -4,6 +4,7 @@
 
 #include "report/banned.h"
 #include "report/content.h"
+#include "report/fhir.h"
 #include "report/page.h"
 #include "report/report.h"
 #include "report/words.h"
@@ -19,6 +20,7 @@ struct PsReport {
     PsDataFile *names;     /* of drugs and tumours, set aside when reading grade is measured */
     PsDataFile *places;    /* of the body map */
     PsBanned *banned;
+    PsFhirCodes *fhir;
     PsPageShell *summary;
     PsPageShell *review;
     PsPageShell *worklist;

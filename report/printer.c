@@ -130,6 +130,20 @@ load(PsPrinter *printer, const char *html, gsize length, GError **error)
                 error);
 }
 
+/* Takes the hour of printing out of the PDF: the same page shall give the same bytes, and what its
+ * date is stands on the page. Blanks keep the places of all objects. */
+static void
+blank_dates(char *pdf, gsize length)
+{
+    static const char *const names[] = {"/CreationDate (D:", "/ModDate (D:"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        char *at = memmem(pdf, length, names[i], strlen(names[i]));
+        char *end = at == NULL ? NULL : memchr(at, ')', length - (gsize) (at - pdf));
+        if (end != NULL)
+            memset(at, ' ', (gsize) (end - at) + 1);
+    }
+}
+
 static GBytes *
 print_loaded(PsPrinter *printer, GError **error)
 {
@@ -145,6 +159,7 @@ print_loaded(PsPrinter *printer, GError **error)
         g_set_error_literal(error, PS_ERROR, PS_ERROR_OUTPUT, "the browser printed no PDF");
         return NULL;
     }
+    blank_dates(text, length);
     return g_bytes_new_take(g_steal_pointer(&text), length);
 }
 

@@ -17,27 +17,38 @@ ps_proof_document(const PsRecord *record, const PsEvidence *evidence)
     return NULL;
 }
 
-GBytes *
-ps_proof_picture(const GPtrArray *strips, const PsEvidence *evidence)
+static GBytes *
+find_picture(const GPtrArray *strips, const char *document, guint page, PsBox box)
 {
     for (guint i = 0; strips != NULL && i < strips->len; i++) {
         const PsStrip *strip = g_ptr_array_index(strips, i);
         /* The box is a copy of the evidence's own, so equal means equal. */
-        if (strip->png != NULL && strip->page == evidence->page &&
-            g_strcmp0(strip->document, evidence->document) == 0 &&
-            strip->box.x0 == evidence->box.x0 && strip->box.y0 == evidence->box.y0 &&
-            strip->box.x1 == evidence->box.x1 && strip->box.y1 == evidence->box.y1)
+        if (strip->png != NULL && strip->page == page &&
+            g_strcmp0(strip->document, document) == 0 && strip->box.x0 == box.x0 &&
+            strip->box.y0 == box.y0 && strip->box.x1 == box.x1 && strip->box.y1 == box.y1)
             return strip->png;
     }
     return NULL;
 }
 
-char *
-ps_proof_line(const PsEvidence *evidence)
+GBytes *
+ps_proof_picture(const GPtrArray *strips, const PsEvidence *evidence)
 {
-    const double box[] = {evidence->box.x0, evidence->box.y0, evidence->box.x1, evidence->box.y1};
-    g_autoptr(GString) line = g_string_new(evidence->document);
-    g_string_append_printf(line, " %u", evidence->page);
+    return find_picture(strips, evidence->document, evidence->page, evidence->box);
+}
+
+GBytes *
+ps_proof_page(const GPtrArray *strips, const PsStrip *page)
+{
+    return find_picture(strips, page->document, page->page, page->box);
+}
+
+char *
+ps_proof_line(const char *document, guint page, PsBox at)
+{
+    const double box[] = {at.x0, at.y0, at.x1, at.y1};
+    g_autoptr(GString) line = g_string_new(document);
+    g_string_append_printf(line, " %u", page);
     for (gsize i = 0; i < G_N_ELEMENTS(box); i++) {
         char text[G_ASCII_DTOSTR_BUF_SIZE];
         g_string_append_printf(line, " %s", g_ascii_formatd(text, sizeof text, "%.1f", box[i]));
@@ -107,4 +118,34 @@ ps_report_wanted_strips(const PsRecord *record)
             g_ptr_array_add(wanted, g_ptr_array_index(fact->evidence, k));
     }
     return wanted;
+}
+
+static void
+add_page(GPtrArray *pages, const PsRecord *record, const PsEvidence *evidence)
+{
+    for (guint i = 0; i < pages->len; i++) {
+        const PsStrip *known = g_ptr_array_index(pages, i);
+        if (known->page == evidence->page && g_strcmp0(known->document, evidence->document) == 0)
+            return;
+    }
+    const PsDocument *document = ps_proof_document(record, evidence);
+    for (guint i = 0; document != NULL && i < document->pages->len; i++) {
+        const PsPageNote *note = &g_array_index(document->pages, PsPageNote, i);
+        if (note->n != evidence->page || note->width_pt <= 0 || note->height_pt <= 0)
+            continue;
+        PsStrip *page = g_new0(PsStrip, 1);
+        *page = (PsStrip){evidence->document, evidence->page,
+                          (PsBox){0, 0, note->width_pt, note->height_pt}, NULL};
+        g_ptr_array_add(pages, page);
+    }
+}
+
+GPtrArray *
+ps_report_wanted_pages(const PsRecord *record)
+{
+    GPtrArray *pages = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) wanted = ps_report_wanted_strips(record);
+    for (guint i = 0; i < wanted->len; i++)
+        add_page(pages, record, g_ptr_array_index(wanted, i));
+    return pages;
 }

@@ -20,8 +20,11 @@ const PsDocument *ps_proof_document(const PsRecord *record, const PsEvidence *ev
 /* The picture of a piece of evidence, borrowed; NULL where there is none. */
 GBytes *ps_proof_picture(const GPtrArray *strips, const PsEvidence *evidence);
 
+/* The picture of a whole page (ps_report_wanted_pages), borrowed; NULL where there is none. */
+GBytes *ps_proof_page(const GPtrArray *strips, const PsStrip *page);
+
 /* Where a line stands, in one word for a page's own use: document, page and box. Yours. */
-char *ps_proof_line(const PsEvidence *evidence);
+char *ps_proof_line(const char *document, guint page, PsBox box);
 
 /* Appends a picture with its bytes inside. `line`, if not NULL, is kept with it. */
 void ps_proof_image(GString *html, GBytes *png, const char *alt, const char *line);

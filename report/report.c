@@ -52,8 +52,8 @@ ps_report_new(const char *data_folder, const char *lang, GError **error)
     if (report->words == NULL)
         return NULL;
     report->banned = ps_banned_load(data_folder, lang, error);
-    if (report->banned == NULL || !load_lists(report, data_folder, lang, error) ||
-        !load_shells(report, data_folder, error))
+    if (report->banned == NULL || (report->fhir = ps_fhir_codes_load(data_folder, error)) == NULL ||
+        !load_lists(report, data_folder, lang, error) || !load_shells(report, data_folder, error))
         return NULL;
     return g_steal_pointer(&report);
 }
@@ -69,6 +69,7 @@ ps_report_free(PsReport *report)
     ps_words_free(report->words);
     ps_datafile_free(report->places);
     ps_banned_free(report->banned);
+    ps_fhir_codes_free(report->fhir);
     ps_datafile_free(report->questions);
     ps_datafile_free(report->glossary);
     ps_datafile_free(report->sources);

@@ -50,9 +50,16 @@ json_t *ps_report_sentences(const PsReport *report, const PsRecord *record,
 char *ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The record as a FHIR R4 bundle on mCODE profiles, as a JSON text; yours. */
+char *ps_report_fhir(const PsReport *report, const PsRecord *record);
+
 /* The evidence that the pages show pictures of, in order: an array of const PsEvidence *, borrowed
  * from the record. */
 GPtrArray *ps_report_wanted_strips(const PsRecord *record);
+
+/* The pages that the review page shows whole: an array of PsStrip *, yours, its strings those of
+ * the record, each without a picture and with a box as large as the page. */
+GPtrArray *ps_report_wanted_pages(const PsRecord *record);
 
 /* The pictures that a review page of `record` holds, so that its pages can be made again without
  * the documents: an array of PsStrip *, yours, its strings those of the record. `html` may be NULL.

@@ -179,6 +179,8 @@ ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray
     ps_reviewing_choices(&reviewing, body);
     ps_reviewing_documents(&reviewing, body);
     ps_reviewing_plan(&reviewing, body);
+    ps_reviewing_signoff(&reviewing, body);
+    ps_reviewing_pages(&reviewing, body);
     g_string_append(body, "</main>\n");
     g_autofree char *title =
         ps_words_compose(report->words, "review_title", "patient", record->kase->patient_id, NULL);

@@ -76,7 +76,7 @@ static void
 write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *evidence)
 {
     GBytes *png = ps_proof_picture(reviewing->strips, evidence);
-    g_autofree char *line = ps_proof_line(evidence);
+    g_autofree char *line = ps_proof_line(evidence->document, evidence->page, evidence->box);
     g_string_append(html, "<figure class=\"proof\">");
     if (png != NULL)
         ps_proof_image(html, png, evidence->quote, line);
@@ -92,8 +92,11 @@ write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *ev
         ps_words_compose(reviewing->report->words,
                          low ? "review_low_confidence" : "review_confidence", "n", percent, NULL);
     ps_html_format(html, low ? "<strong class=\"low\">%s</strong>" : "%s", sure);
-    g_string_append(html, "</figcaption>");
-    g_string_append(html, "</figure>\n");
+    g_autofree char *anchor = ps_reviewing_anchor(reviewing, evidence);
+    if (anchor != NULL)
+        ps_html_format(html, " · <a href=\"#%s\">%s</a>", anchor,
+                       ps_reviewing_label(reviewing, "review_around"));
+    g_string_append(html, "</figcaption></figure>\n");
 }
 
 static void

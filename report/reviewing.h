@@ -29,6 +29,13 @@ void ps_reviewing_documents(const PsReviewing *reviewing, GString *html);
 /* The sections the patient gets, and the rules that chose them. */
 void ps_reviewing_plan(const PsReviewing *reviewing, GString *html);
 
+/* What must be compared before the page is released, how it is released, and who has done so. */
+void ps_reviewing_signoff(const PsReviewing *reviewing, GString *html);
+/* The pages that lines stand on, each line marked; one opens when a line asks for it. */
+void ps_reviewing_pages(const PsReviewing *reviewing, GString *html);
+/* The anchor of a line on its page; NULL where the page has no picture. Yours. */
+char *ps_reviewing_anchor(const PsReviewing *reviewing, const PsEvidence *evidence);
+
 /* A label of the page, borrowed. */
 const char *ps_reviewing_label(const PsReviewing *reviewing, const char *name);
 /* Appends the fields of a fact as `name value` pairs. */

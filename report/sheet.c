@@ -176,6 +176,8 @@ write_extra(PsSheet *sheet, const char *id, GString *html, GError **error)
         ps_figures_stage(html, sheet->report->words, sheet->record);
     else if (g_str_equal(id, "ABOUT-RECORD"))
         ps_sheet_facts(sheet, html);
+    else if (g_str_equal(id, "TUMORS"))
+        return ps_sheet_tumours(sheet, html, error);
     else if (g_str_equal(id, "QUESTIONS"))
         return ps_sheet_questions(sheet, html, error);
     else if (g_str_equal(id, "SERVICES"))

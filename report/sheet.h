@@ -45,6 +45,8 @@ void ps_sheet_facts(PsSheet *sheet, GString *html);
 /* Whether this extent shows any fact: one that waits for a person shows none, since the pages may
  * be another patient's. */
 gboolean ps_sheet_has_facts(const PsSheet *sheet);
+/* A card for each of several tumours. */
+gboolean ps_sheet_tumours(PsSheet *sheet, GString *html, GError **error);
 gboolean ps_sheet_questions(PsSheet *sheet, GString *html, GError **error);
 gboolean ps_sheet_services(PsSheet *sheet, GString *html, GError **error);
 gboolean ps_sheet_missing(PsSheet *sheet, GString *html, GError **error);

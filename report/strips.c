@@ -37,10 +37,18 @@ ps_strips_of_review(const char *html, const PsRecord *record)
     g_autoptr(GPtrArray) wanted = ps_report_wanted_strips(record);
     for (guint i = 0; html != NULL && i < wanted->len; i++) {
         const PsEvidence *evidence = g_ptr_array_index(wanted, i);
-        g_autofree char *place = ps_proof_line(evidence);
+        g_autofree char *place = ps_proof_line(evidence->document, evidence->page, evidence->box);
         PsStrip *strip = g_new0(PsStrip, 1);
         *strip =
             (PsStrip){evidence->document, evidence->page, evidence->box, picture_at(html, place)};
+        g_ptr_array_add(strips, strip);
+    }
+    g_autoptr(GPtrArray) pages = ps_report_wanted_pages(record);
+    for (guint i = 0; html != NULL && i < pages->len; i++) {
+        const PsStrip *page = g_ptr_array_index(pages, i);
+        g_autofree char *place = ps_proof_line(page->document, page->page, page->box);
+        PsStrip *strip = g_new0(PsStrip, 1);
+        *strip = (PsStrip){page->document, page->page, page->box, picture_at(html, place)};
         g_ptr_array_add(strips, strip);
     }
     return strips;

@@ -197,6 +197,12 @@ rank_first(const PsCandidate *candidate)
 }
 
 static int
+rank_amended(const PsCandidate *candidate)
+{
+    return candidate->voice->document->amended;
+}
+
+static int
 rank_assessed(const PsCandidate *candidate)
 {
     const char *value = value_of(candidate);
@@ -241,10 +247,11 @@ typedef struct {
 } QualityRow;
 
 static const QualityRow qualities[] = {
-    {"found", rank_found},         {"tissue", rank_tissue},     {"resection", rank_resection},
-    {"untreated", rank_untreated}, {"first", rank_first},       {"assessed", rank_assessed},
-    {"numbered", rank_numbered},   {"returned", rank_returned}, {"yes", rank_yes},
-    {"unplanned", rank_unplanned}, {"newest", rank_newest},     {"oldest", rank_oldest},
+    {"found", rank_found},         {"tissue", rank_tissue},       {"resection", rank_resection},
+    {"untreated", rank_untreated}, {"first", rank_first},         {"assessed", rank_assessed},
+    {"numbered", rank_numbered},   {"returned", rank_returned},   {"yes", rank_yes},
+    {"amended", rank_amended},     {"unplanned", rank_unplanned}, {"newest", rank_newest},
+    {"oldest", rank_oldest},
 };
 
 static const QualityRow *

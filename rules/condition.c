@@ -3,6 +3,7 @@
 #include "rules/condition.h"
 
 #include "core/choice.h"
+#include "core/json.h"
 #include "rules/conditionparts.h"
 
 static const char *const test_names[] = {"in",   "gt",    "ge",     "lt",     "le",      "has",
@@ -35,6 +36,33 @@ ps_condition_free(PsCondition *condition)
     g_free(condition->path);
     g_strfreev(condition->steps);
     g_free(condition);
+}
+
+/* Takes `asked`, what the condition asks in one line: the same words, the same number. */
+static void
+number(PsCondition *condition, const PsPaths *paths, char *asked)
+{
+    g_autofree char *owned = asked;
+    gpointer known;
+    if (paths->asked == NULL)
+        return;
+    if (g_hash_table_lookup_extended(paths->asked, owned, NULL, &known)) {
+        condition->slot = GPOINTER_TO_UINT(known);
+        return;
+    }
+    condition->slot = g_hash_table_size(paths->asked);
+    g_hash_table_insert(paths->asked, g_steal_pointer(&owned), GUINT_TO_POINTER(condition->slot));
+}
+
+static void
+number_parts(PsCondition *whole, const PsPaths *paths)
+{
+    GString *asked = g_string_new(NULL);
+    g_string_append_printf(asked, "%d:", (int) whole->form);
+    for (guint i = 0; i < whole->parts->len; i++)
+        g_string_append_printf(asked, "%u,",
+                               ((const PsCondition *) g_ptr_array_index(whole->parts, i))->slot);
+    number(whole, paths, g_string_free(asked, FALSE));
 }
 
 static gboolean
@@ -114,6 +142,8 @@ load_leaf(const PsDataFile *file, const char *anchor, const char *path, const js
     g_autoptr(PsCondition) leaf = new_condition(PS_FORM_TESTS);
     leaf->path = g_strdup(path);
     leaf->steps = g_strsplit(path, ".", -1);
+    g_autofree char *asked = ps_json_print_line(json);
+    number(leaf, paths, g_strconcat(path, ":", asked, NULL));
     if (is_literal(json)) {
         add_test(leaf, PS_TEST_IN, json);
         return g_steal_pointer(&leaf);
@@ -149,6 +179,7 @@ load_list(PsForm form, const PsDataFile *file, const char *anchor, const json_t 
         if (!add_part(whole,
                       ps_condition_load(file, anchor, json_array_get(json, i), paths, error)))
             return NULL;
+    number_parts(whole, paths);
     return g_steal_pointer(&whole);
 }
 
@@ -165,6 +196,7 @@ load_key(const PsDataFile *file, const char *anchor, const char *key, const json
     g_autoptr(PsCondition) whole = new_condition(PS_FORM_NOT);
     if (!add_part(whole, ps_condition_load(file, anchor, value, paths, error)))
         return NULL;
+    number_parts(whole, paths);
     return g_steal_pointer(&whole);
 }
 
@@ -184,5 +216,6 @@ ps_condition_load(const PsDataFile *file, const char *anchor, const json_t *json
         if (!add_part(whole, load_key(file, anchor, key, value, paths, error)))
             return NULL;
     }
+    number_parts(whole, paths);
     return g_steal_pointer(&whole);
 }

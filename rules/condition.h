@@ -25,6 +25,11 @@ void ps_condition_free(PsCondition *condition);
 
 PsAnswer ps_condition_ask(const PsCondition *condition, const json_t *view);
 
+/* The same, and what was asked of this view before is remembered: `answers` has a place for each
+ * number that was given (PsPaths), PS_ANSWER_OPEN in the beginning. */
+#define PS_ANSWER_OPEN 0xff
+PsAnswer ps_condition_recall(const PsCondition *condition, const json_t *view, guint8 *answers);
+
 /* Appends the tests that decide the answer, each with the value it saw and, where it did not hold,
  * what was asked: "size in mm is 62, asked: at most 50". */
 void ps_condition_tell(const PsCondition *condition, const json_t *view, const PsTable *words,

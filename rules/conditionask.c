@@ -170,15 +170,22 @@ ask_readings(const PsTest *test, const Place *place, const char *field)
     return yes_if(hits == all && (plain ? all > 0 : has_two_readings(place->root)));
 }
 
+static gboolean
+names(const json_t *list, const char *text)
+{
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (g_strcmp0(json_string_value(json_array_get(list, i)), text) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 static PsAnswer
 ask_test(const PsTest *test, const Place *place, char **steps)
 {
     if (test->kind == PS_TEST_KNOWN)
         return yes_if((place->value != NULL) == json_is_true(test->wanted));
     if (test->kind == PS_TEST_STATUS) {
-        g_autoptr(json_t) status =
-            json_string(place->status != NULL ? place->status : "not_stated");
-        return yes_if(listed(test->wanted, status));
+        return yes_if(names(test->wanted, place->status != NULL ? place->status : "not_stated"));
     }
     if (test->kind == PS_TEST_MAY_BE || test->kind == PS_TEST_MUST_BE)
         return ask_readings(test, place, steps[1]);
@@ -207,21 +214,39 @@ ask_tests(const PsCondition *condition, const json_t *view)
     return answer;
 }
 
-PsAnswer
-ps_condition_ask(const PsCondition *condition, const json_t *view)
+static PsAnswer
+ask_parts(const PsCondition *condition, const json_t *view, guint8 *answers)
 {
     if (condition->form == PS_FORM_TESTS)
         return ask_tests(condition, view);
     if (condition->form == PS_FORM_NOT)
-        return ps_answer_not(ps_condition_ask(g_ptr_array_index(condition->parts, 0), view));
+        return ps_answer_not(
+            ps_condition_recall(g_ptr_array_index(condition->parts, 0), view, answers));
     gboolean all = condition->form == PS_FORM_ALL;
     PsAnswer answer = all ? PS_ANSWER_YES : PS_ANSWER_NO;
     PsAnswer settled = all ? PS_ANSWER_NO : PS_ANSWER_YES;
     for (guint i = 0; i < condition->parts->len && answer != settled; i++) {
-        PsAnswer part = ps_condition_ask(g_ptr_array_index(condition->parts, i), view);
+        PsAnswer part = ps_condition_recall(g_ptr_array_index(condition->parts, i), view, answers);
         answer = all ? ps_answer_and(answer, part) : ps_answer_or(answer, part);
     }
     return answer;
+}
+
+PsAnswer
+ps_condition_recall(const PsCondition *condition, const json_t *view, guint8 *answers)
+{
+    if (answers == NULL)
+        return ask_parts(condition, view, NULL);
+    guint8 *answer = &answers[condition->slot];
+    if (*answer == PS_ANSWER_OPEN)
+        *answer = (guint8) ask_parts(condition, view, answers);
+    return (PsAnswer) *answer;
+}
+
+PsAnswer
+ps_condition_ask(const PsCondition *condition, const json_t *view)
+{
+    return ps_condition_recall(condition, view, NULL);
 }
 
 /* A path without words of its own goes by its steps: "biomarkers MDM2 result". */

@@ -28,6 +28,7 @@ typedef enum { PS_FORM_ALL, PS_FORM_ANY, PS_FORM_NOT, PS_FORM_TESTS } PsForm;
 
 struct PsCondition {
     PsForm form;
+    guint slot;       /* the same number for conditions that ask the same */
     GPtrArray *parts; /* of PsCondition *; for all, any, not */
     char *path;
     char **steps;

@@ -23,6 +23,12 @@ is_general(const PsRules *rules, const PsFact *general, const PsFact *specific)
     return FALSE;
 }
 
+gboolean
+ps_diagnosis_is_kind(const PsRules *rules, const PsFact *a, const PsFact *b)
+{
+    return is_general(rules, a, b) || is_general(rules, b, a);
+}
+
 /* How much is at stake: a resection may turn a biopsy's diagnosis into one of the same weight or
  * more, never into less without a person. */
 static int
@@ -45,6 +51,17 @@ resection_revises(const PsCandidate *resection, const PsCandidate *biopsy)
            !resection->voice->expert && less >= 0 && more >= less;
 }
 
+/* A later version of a report of the same kind: of weight, as for a resection. */
+static gboolean
+amendment_revises(const PsCandidate *amended, const PsCandidate *first)
+{
+    int more = weight_of(amended->fact), less = weight_of(first->fact);
+    return amended->voice->document->amended && !first->voice->document->amended &&
+           amended->day >= first->day &&
+           g_str_equal(amended->voice->standing, first->voice->standing) &&
+           amended->voice->expert == first->voice->expert && less >= 0 && more >= less;
+}
+
 typedef enum { FIRST_STANDS, SECOND_STANDS, NEITHER_STANDS } Verdict;
 
 static Verdict
@@ -56,6 +73,11 @@ weigh(const PsRules *rules, const PsCandidate *a, const PsCandidate *b, const ch
     if (ps_candidates_agree(a, b) || is_general(rules, b->fact, a->fact))
         return FIRST_STANDS;
     if (is_general(rules, a->fact, b->fact))
+        return SECOND_STANDS;
+    *why = "amended";
+    if (amendment_revises(a, b))
+        return FIRST_STANDS;
+    if (amendment_revises(b, a))
         return SECOND_STANDS;
     *why = "resection";
     if (resection_revises(a, b))
@@ -115,7 +137,7 @@ set_basis(PsFact *fact, const PsCandidate *candidate)
 static void
 note_revision(PsCase *kase, const char *why)
 {
-    if (g_str_equal(why, "resection"))
+    if (g_str_equal(why, "resection") || g_str_equal(why, "amended"))
         ps_view_put(kase->together, "histology.revised", json_true());
 }
 

@@ -8,3 +8,6 @@
  * changed what a biopsy said. */
 void ps_diagnosis_reconcile(PsCase *kase, const PsRules *rules, const json_t *row,
                             const GArray *candidates);
+
+/* Whether one of two diagnoses is a general name of the other. */
+gboolean ps_diagnosis_is_kind(const PsRules *rules, const PsFact *a, const PsFact *b);

@@ -38,11 +38,11 @@ static const TableRow tables[] = {
 
 /* Files of rules, in the order in which they are run. */
 static const char *const set_names[] = {
-    "place",      "standing",   "edition",    "basin",      "type",     "route",     "t-coded",
-    "t",          "n",          "m",          "g",          "group-41", "group-44",  "group-43.1",
-    "group-43.2", "group-38.1", "group-54.1", "group-54.2", "t7",       "group7-41", "group7-38.1",
-    "uicc9",      "withhold",   "shown",      "extent",     "sections", "missing",   "parts",
-    "questions",  "services",   "review",     NULL,
+    "place",     "standing",    "edition",    "basin",      "region",     "tumour",     "type",
+    "route",     "t-coded",     "t",          "n",          "m",          "g",          "group-41",
+    "group-44",  "group-43.1",  "group-43.2", "group-38.1", "group-54.1", "group-54.2", "t7",
+    "group7-41", "group7-38.1", "uicc9",      "withhold",   "shown",      "extent",     "sections",
+    "missing",   "parts",       "questions",  "services",   "review",     NULL,
 };
 
 const PsRuleset *
@@ -132,6 +132,7 @@ ps_rules_new(const char *folder, GError **error)
     g_autoptr(PsRules) rules = g_new0(PsRules, 1);
     rules->paths.markers = g_hash_table_new(g_str_hash, g_str_equal);
     rules->paths.drugs = g_hash_table_new(g_str_hash, g_str_equal);
+    rules->paths.asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     rules->rule_ids = g_hash_table_new(g_str_hash, g_str_equal);
     rules->sets = g_ptr_array_new_with_free_func((GDestroyNotify) ps_ruleset_free);
     rules->drug_view = json_object();
@@ -148,6 +149,7 @@ ps_rules_free(PsRules *rules)
         return;
     g_hash_table_unref(rules->paths.markers);
     g_hash_table_unref(rules->paths.drugs);
+    g_hash_table_unref(rules->paths.asked);
     g_hash_table_unref(rules->rule_ids);
     g_ptr_array_unref(rules->sets);
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++)

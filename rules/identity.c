@@ -66,15 +66,26 @@ names_share(const char *a, const char *b)
     return shared_words(x, y) > 0;
 }
 
-/* Birth dates decide where both are given, unless the names have nothing in common; then names. */
+static gboolean
+differ(const PsFact *a, const PsFact *b, const char *field)
+{
+    const char *x = ps_fact_string(a, field), *y = ps_fact_string(b, field);
+    return x != NULL && y != NULL && !g_str_equal(x, y);
+}
+
+/* Birth dates decide where both are given, unless the names have nothing in common; then names;
+ * then record numbers, which differ between hospitals and so decide nothing beside a name. A sex
+ * that differs is another person, or a page to look at. */
 static gboolean
 people_agree(const PsFact *a, const PsFact *b, gboolean *comparable)
 {
     const char *born_a = ps_fact_string(a, "birth_date"), *born_b = ps_fact_string(b, "birth_date");
     const char *name_a = ps_fact_string(a, "name"), *name_b = ps_fact_string(b, "name");
     gboolean born = born_a != NULL && born_b != NULL, named = name_a != NULL && name_b != NULL;
-    *comparable = born || named;
-    if (born && !g_str_equal(born_a, born_b))
+    gboolean numbered =
+        ps_fact_string(a, "mrn") != NULL && ps_fact_string(b, "mrn") != NULL && !born && !named;
+    *comparable = born || named || numbered || differ(a, b, "sex");
+    if (differ(a, b, "birth_date") || differ(a, b, "sex") || (numbered && differ(a, b, "mrn")))
         return FALSE;
     if (born)
         return !named || names_share(name_a, name_b);

@@ -9,6 +9,9 @@
 typedef struct {
     GHashTable *markers; /* a set of char *, borrowed from the tables */
     GHashTable *drugs;
+    /* Conditions that were loaded, by what they ask, each with its number; owned. NULL: none are
+     * numbered, and none may be remembered. */
+    GHashTable *asked;
 } PsPaths;
 
 gboolean ps_path_known(const PsPaths *paths, const char *path);

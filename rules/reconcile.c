@@ -8,6 +8,7 @@
 #include "rules/identity.h"
 #include "rules/merge.h"
 #include "rules/spread.h"
+#include "rules/tumours.h"
 #include "rules/view.h"
 
 /* Statements as far apart as this may be about the same time. */
@@ -224,14 +225,12 @@ drop_clear_before(const PsCase *kase, const json_t *row, const GPtrArray *voices
 }
 
 static gint
-by_date_then_file(gconstpointer a, gconstpointer b)
+by_date_then_id(gconstpointer a, gconstpointer b)
 {
     const PsDocument *left = *(const PsDocument *const *) a;
     const PsDocument *right = *(const PsDocument *const *) b;
     int order =
         g_strcmp0(left->date != NULL ? left->date : "~", right->date != NULL ? right->date : "~");
-    if (order == 0)
-        order = g_strcmp0(left->file, right->file);
     return order != 0 ? order : g_strcmp0(left->id, right->id);
 }
 
@@ -251,17 +250,16 @@ reconcile_row(PsCase *kase, const PsRules *rules, const json_t *row, const GPtrA
     note_later_spread(kase, row, voices);
 }
 
-PsCase *
-ps_rules_reconcile(const PsRules *rules, const char *patient_id, const GPtrArray *documents,
-                   GError **error)
+/* One case of all that the voices say. */
+static PsCase *
+case_of(const PsRules *rules, const char *patient_id, const GPtrArray *voices)
 {
-    g_autoptr(GPtrArray) voices = ps_voices_new(rules, documents);
     PsCase *kase = ps_case_new(patient_id);
-    for (guint i = 0; i < documents->len; i++) {
-        const PsFacts *facts = g_ptr_array_index(documents, i);
-        g_ptr_array_add(kase->documents, ps_document_copy(facts->document));
+    for (guint i = 0; i < voices->len; i++) {
+        const PsVoice *voice = g_ptr_array_index(voices, i);
+        g_ptr_array_add(kase->documents, ps_document_copy(voice->document));
     }
-    g_ptr_array_sort(kase->documents, by_date_then_file);
+    g_ptr_array_sort(kase->documents, by_date_then_id);
     for (size_t i = 0; i < json_array_size(rules->reconcile->rows); i++)
         reconcile_row(kase, rules, json_array_get(rules->reconcile->rows, i), voices);
     for (PsFactKind kind = 0; kind < PS_KIND_COUNT; kind++)
@@ -269,5 +267,48 @@ ps_rules_reconcile(const PsRules *rules, const char *patient_id, const GPtrArray
             ps_merge_list(voices, kind, kase->facts);
     ps_identity_compare(kase, voices);
     ps_laterality_compare(kase, voices);
+    return kase;
+}
+
+/* Several tumours have several names: none of them is that of the case. */
+static void
+set_names_apart(PsCase *kase, const GPtrArray *voices)
+{
+    g_autoptr(GArray) named = ps_candidates_of(voices, PS_KIND_HISTOLOGY);
+    for (guint i = kase->facts->len; i-- > 0;)
+        if (((const PsFact *) g_ptr_array_index(kase->facts, i))->kind == PS_KIND_HISTOLOGY)
+            g_ptr_array_remove_index(kase->facts, i);
+    for (guint i = named->len; i-- > 0;)
+        if (g_array_index(named, PsCandidate, i).voice->document->kind != PS_DOC_PATHOLOGY)
+            g_array_remove_index(named, i);
+    g_ptr_array_insert(kase->facts, 0, ps_merge_conflict(named));
+}
+
+static void
+add_tumours(PsCase *kase, const PsRules *rules, const GPtrArray *voices)
+{
+    /* Pages of another person are no second tumour. */
+    if (json_is_false(ps_json_at(kase->together, "identity.agrees")))
+        return;
+    g_autoptr(GPtrArray) groups = ps_tumours_split(rules, kase, voices);
+    if (groups == NULL)
+        return;
+    set_names_apart(kase, voices);
+    ps_view_put(kase->together, "tumours.count", json_integer(groups->len));
+    gboolean shared_spread = ps_tumours_shared_spread(rules, voices);
+    for (guint i = 0; i < groups->len; i++) {
+        PsCase *tumour = case_of(rules, kase->patient_id, g_ptr_array_index(groups, i));
+        ps_view_put(tumour->together, "tumours.shared_spread", json_boolean(shared_spread));
+        g_ptr_array_add(kase->tumours, tumour);
+    }
+}
+
+PsCase *
+ps_rules_reconcile(const PsRules *rules, const char *patient_id, const GPtrArray *documents,
+                   GError **error)
+{
+    g_autoptr(GPtrArray) voices = ps_voices_new(rules, documents);
+    PsCase *kase = case_of(rules, patient_id, voices);
+    add_tumours(kase, rules, voices);
     return kase;
 }

@@ -2,6 +2,8 @@
 /* Loads and runs files of rules. */
 #include "rules/ruleset.h"
 
+#include <string.h>
+
 #include "core/choice.h"
 #include "core/json.h"
 
@@ -22,6 +24,8 @@ static const OutputRow outputs[] = {
     {"site.family", TRUE, NULL},
     {"stated_stage.edition", TRUE, NULL},
     {"nodes.basin", TRUE, NULL},
+    {"site.region", TRUE, NULL},
+    {"pair.tumour", TRUE, NULL},
     {"staging.type", TRUE, NULL},
     {"staging.route", TRUE, KEYS("!status", "chapter", "reason", "fact")},
     {"staging.t", TRUE, NULL},
@@ -155,6 +159,7 @@ ps_ruleset_load(const char *folder, const char *name, const PsPaths *paths, GHas
     for (size_t i = 0; i < json_array_size(rules); i++)
         if (!add_rule(set, row, json_array_get(rules, i), paths, ids, error))
             return NULL;
+    set->asked = paths->asked == NULL ? 0 : g_hash_table_size(paths->asked);
     return g_steal_pointer(&set);
 }
 
@@ -188,11 +193,14 @@ ps_ruleset_run(const PsRuleset *set, const json_t *view, PsTrace *trace, gboolea
 {
     GPtrArray *fired = g_ptr_array_new();
     gboolean doubt = FALSE;
+    g_autofree guint8 *answers = set->asked == 0 ? NULL : g_malloc(set->asked);
+    if (answers != NULL)
+        memset(answers, PS_ANSWER_OPEN, set->asked);
     if (trace != NULL)
         g_string_append_printf(trace->text, "%s -> %s [%s]\n", set->id, set->output, set->source);
     for (guint i = 0; i < set->rules->len && !(set->first && fired->len > 0); i++) {
         const PsRule *rule = g_ptr_array_index(set->rules, i);
-        PsAnswer answer = ps_condition_ask(rule->when, view);
+        PsAnswer answer = ps_condition_recall(rule->when, view, answers);
         doubt = doubt || answer == PS_ANSWER_UNKNOWN;
         if (answer == PS_ANSWER_YES)
             g_ptr_array_add(fired, (gpointer) (gsize) rule);

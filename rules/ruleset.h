@@ -18,6 +18,7 @@ typedef struct {
     const char *id, *source, *output; /* borrowed from `file` */
     gboolean first;                   /* the first rule that holds decides; otherwise all do */
     GPtrArray *rules;                 /* of PsRule * */
+    guint asked;                      /* numbers of its conditions are below this */
 } PsRuleset;
 
 /* Loads rules/NAME.json, refusing whatever is not as it must be. `ids` is the set of all rule ids

@@ -2,6 +2,7 @@
 /* Runs the examples of a file of rules. */
 #include "core/choice.h"
 #include "core/json.h"
+#include "rules/boundaries.h"
 #include "rules/ruleset.h"
 #include "rules/view.h"
 
@@ -117,5 +118,5 @@ ps_ruleset_check(const PsRuleset *set, guint *examples, GError **error)
             return FALSE;
         }
     }
-    return TRUE;
+    return ps_boundaries_check(set, error);
 }

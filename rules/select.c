@@ -155,5 +155,9 @@ ps_rules_select(const PsRules *rules, const PsCase *kase, const PsStaging *stagi
 {
     PsPlan *plan = ps_select_run(rules, kase, staging, NULL, NULL);
     ps_flips_add(rules, kase, staging, plan);
+    for (guint i = 0; i < MIN(kase->tumours->len, staging->tumours->len); i++)
+        g_ptr_array_add(plan->tumours,
+                        ps_rules_select(rules, g_ptr_array_index(kase->tumours, i),
+                                        g_ptr_array_index(staging->tumours, i), error));
     return plan;
 }

@@ -167,5 +167,9 @@ ps_stage_run(const PsRules *rules, const PsCase *kase, const json_t *coded, PsTr
 PsStaging *
 ps_rules_stage(const PsRules *rules, const PsCase *kase, GError **error)
 {
-    return ps_stage_run(rules, kase, NULL, NULL);
+    PsStaging *staging = ps_stage_run(rules, kase, NULL, NULL);
+    for (guint i = 0; i < kase->tumours->len; i++)
+        g_ptr_array_add(staging->tumours,
+                        ps_stage_run(rules, g_ptr_array_index(kase->tumours, i), NULL, NULL));
+    return staging;
 }

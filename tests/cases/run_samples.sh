@@ -9,7 +9,7 @@ cp -R "$2"/p* "$patients" || exit 1
 for documents in "$3"/*/documents; do
   cp -R "$documents" "$patients/$(basename "$(dirname "$documents")")" || exit 1
 done
-"$1" run "$patients" --out "$4" --format html,json --quiet
+"$1" run "$patients" --out "$4" --format html,json,fhir --quiet
 code=$?
 # Some cases need a person: that is their point.
 [ $code = 3 ] || { echo "exit $code, expected 3"; exit 1; }

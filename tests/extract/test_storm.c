@@ -4,7 +4,11 @@
 #include <time.h>
 
 #include "extract/extractor.h"
+#include "tests/extract/evident.h"
 #include "tests/extract/invented.h"
+
+/* Evidence is looked up in texts shorter than this. */
+#define LONG_TEXT 20000
 
 static const char *const sources[] = {
     "FINAL DIAGNOSIS\nA. Soft tissue, left thigh, radical resection:\n- Myxofibrosarcoma, FNCLCC "
@@ -71,14 +75,18 @@ load(void)
     return made;
 }
 
+/* As a text layer, or as OCR, whose words are repaired. */
 static char *
-read_facts(const PsExtractor *made, const char *words)
+read_facts(const PsExtractor *made, const char *words, gboolean ocr)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsText) text = invented_text(words);
+    ((PsPage *) g_ptr_array_index(text->pages, 0))->source = ocr ? PS_SOURCE_OCR : PS_SOURCE_TEXT;
     PsDocument *document = ps_document_new("sha256:storm", "storm.txt");
     g_autoptr(PsFacts) facts = ps_extractor_run(made, document, text, &error);
     g_assert_no_error(error);
+    if (strlen(words) < LONG_TEXT)
+        evident_check(text, facts);
     g_autoptr(json_t) json = ps_facts_to_json(facts);
     return ps_json_print(json);
 }
@@ -93,10 +101,10 @@ test_any_words(void)
     GRand *rand = g_rand_new_with_seed(20260318);
     for (guint64 i = 0; i < count; i++) {
         g_autofree char *words = storm_text(rand);
-        g_autofree char *once = read_facts(made, words);
+        g_autofree char *once = read_facts(made, words, i % 2 == 1);
         if (i % 10 != 0)
             continue;
-        g_autofree char *again = read_facts(made, words);
+        g_autofree char *again = read_facts(made, words, i % 2 == 1);
         g_assert_cmpstr(once, ==, again);
     }
     g_rand_free(rand);
@@ -110,7 +118,7 @@ seconds_for(const PsExtractor *made, guint copies)
         for (gsize k = 0; k < G_N_ELEMENTS(sources); k++)
             g_string_append(words, sources[k]);
     clock_t start = clock();
-    g_free(read_facts(made, words->str));
+    g_free(read_facts(made, words->str, FALSE));
     clock_t stop = clock();
     g_string_free(words, TRUE);
     return (double) (stop - start) / CLOCKS_PER_SEC;

@@ -111,11 +111,11 @@ standin_add(StandIn *standin, const char *id, const char *title, const char *bod
 static inline StandIn *
 standin_new(void)
 {
-    static const char *const copied[] = {"content/en/words.json",  "content/en/facts.json",
-                                         "content/en/banned.json", "content/en/names.json",
-                                         "page/summary.html",      "page/summary.css",
-                                         "page/review.html",       "page/review.css",
-                                         "page/worklist.html",     "page/bodymap.json"};
+    static const char *const copied[] = {
+        "content/en/words.json", "content/en/facts.json", "content/en/banned.json",
+        "content/en/names.json", "page/summary.html",     "page/summary.css",
+        "page/review.html",      "page/review.css",       "page/worklist.html",
+        "page/bodymap.json",     "fhir/codes.json"};
     g_autoptr(GError) error = NULL;
     g_autofree char *real = ps_data_folder(&error);
     g_assert_no_error(error);
@@ -129,6 +129,8 @@ standin_new(void)
     g_assert_cmpint(g_mkdir_with_parents(page, 0700), ==, 0);
     g_autofree char *rules = g_build_filename(standin->folder, "rules", NULL);
     g_assert_cmpint(g_mkdir_with_parents(rules, 0700), ==, 0);
+    g_autofree char *fhir = g_build_filename(standin->folder, "fhir", NULL);
+    g_assert_cmpint(g_mkdir_with_parents(fhir, 0700), ==, 0);
     for (gsize i = 0; i < G_N_ELEMENTS(copied); i++)
         standin_copy(standin, real, copied[i]);
     standin_write(standin, "content/en/questions.json",
@@ -156,7 +158,7 @@ standin_new(void)
 static inline void
 standin_free(StandIn *standin)
 {
-    static const char *const folders[] = {"content/en", "content", "page", "rules", ""};
+    static const char *const folders[] = {"content/en", "content", "page", "rules", "fhir", ""};
     for (guint i = 0; i < standin->written->len; i++)
         g_remove(g_ptr_array_index(standin->written, i));
     for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {

@@ -224,26 +224,44 @@ conflict_goes_to_a_person(const Outcome *one)
            json_is_true(ps_json_at(one->answer, "plan.needs_review"));
 }
 
-/* The text of each content id that says one of the words; read once. */
-static inline gboolean
-says(const char *id, const char *const *words)
+/* What the content of an id says, in small letters. Yours. */
+static inline char *
+text_of(const char *id)
 {
-    static GHashTable *texts;
-    if (texts == NULL)
-        texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    char *text = g_hash_table_lookup(texts, id);
-    if (text == NULL) {
-        g_autofree char *folder = ps_data_folder(NULL);
-        g_autofree char *path = g_strdup_printf("%s/content/en/%s.md", folder, id);
-        g_autofree char *raw = NULL;
-        text =
-            g_file_get_contents(path, &raw, NULL, NULL) ? g_ascii_strdown(raw, -1) : g_strdup("");
-        g_hash_table_insert(texts, g_strdup(id), text);
-    }
+    g_autofree char *folder = ps_data_folder(NULL);
+    g_autofree char *path = g_strdup_printf("%s/content/en/%s.md", folder, id);
+    g_autofree char *raw = NULL;
+    return g_file_get_contents(path, &raw, NULL, NULL) ? g_ascii_strdown(raw, -1) : g_strdup("");
+}
+
+static inline gboolean
+has_word(const char *text, const char *const *words)
+{
     for (const char *const *word = words; *word != NULL; word++)
         if (strstr(text, *word) != NULL)
             return TRUE;
     return FALSE;
+}
+
+/* Whether the text of a content id says one of the words; each is read once for each list. */
+static inline gboolean
+says(const char *id, const char *const *words)
+{
+    static GHashTable *lists_read; /* words -> id -> yes or no */
+    if (lists_read == NULL)
+        lists_read = g_hash_table_new(NULL, NULL);
+    GHashTable *known = g_hash_table_lookup(lists_read, words);
+    if (known == NULL) {
+        known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_hash_table_insert(lists_read, (gpointer) (gsize) words, known);
+    }
+    gpointer said;
+    if (!g_hash_table_lookup_extended(known, id, NULL, &said)) {
+        g_autofree char *text = text_of(id);
+        said = GINT_TO_POINTER(has_word(text, words));
+        g_hash_table_insert(known, g_strdup(id), said);
+    }
+    return GPOINTER_TO_INT(said);
 }
 
 static inline gboolean

@@ -27,29 +27,49 @@ write_all(int fd, const char *bytes, gsize length)
     return TRUE;
 }
 
-/* A whole file, on the disk. What stands there under that name is ours and half a file. */
-static gboolean
-write_beside(int folder, const char *beside, const char *bytes, gsize length)
+/* The file beside, for this process alone: whoever else writes the same waits, and then finds that
+ * it was moved into its place. -1 where it cannot be had. */
+static int
+open_beside(int folder, const char *beside)
 {
-    int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
-    int fd = openat(folder, beside, flags, 0600);
+    for (;;) {
+        struct stat ours, theirs;
+        errno = 0;
+        int fd = openat(folder, beside, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+        if (fd < 0 || (flock(fd, LOCK_EX) == 0 && fstat(fd, &ours) == 0 &&
+                       fstatat(folder, beside, &theirs, AT_SYMLINK_NOFOLLOW) == 0 &&
+                       ours.st_ino == theirs.st_ino))
+            return fd;
+        int saved = errno;
+        close(fd);
+        if (saved != EINTR && saved != ENOENT && saved != 0)
+            return -1;
+    }
+}
+
+/* A whole file, on the disk, and in its place. What stood beside it is half a file of ours. */
+static gboolean
+write_through(int folder, const char *beside, const char *name, const char *bytes, gsize length)
+{
+    int fd = open_beside(folder, beside);
     if (fd < 0)
         return FALSE;
-    gboolean written = fchmod(fd, 0600) == 0 && write_all(fd, bytes, length) && fsync(fd) == 0;
+    gboolean written = ftruncate(fd, 0) == 0 && fchmod(fd, 0600) == 0 &&
+                       write_all(fd, bytes, length) && fsync(fd) == 0 &&
+                       renameat(folder, beside, folder, name) == 0;
     int saved = errno;
-    written = close(fd) == 0 && written;
     if (!written)
         unlinkat(folder, beside, 0);
+    close(fd); /* it is on the disk already */
     errno = saved;
-    return written;
+    return written && fsync(folder) == 0;
 }
 
 static gboolean
 write_in(int folder, const char *name, const char *bytes, gsize length)
 {
     g_autofree char *beside = g_strdup_printf(".%s.part", name);
-    return write_beside(folder, beside, bytes, length) &&
-           renameat(folder, beside, folder, name) == 0 && fsync(folder) == 0;
+    return write_through(folder, beside, name, bytes, length);
 }
 
 gboolean

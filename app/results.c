@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/durable.h"
 #include "app/message.h"
@@ -17,7 +16,6 @@ struct PsResults {
     const PsPipeline *pipeline;
     PsPrinter *printer; /* NULL where no PDF is made */
     GMutex printing;
-    int taken; /* the output folder, while it is this batch's alone */
 };
 
 static gboolean
@@ -58,7 +56,6 @@ ps_results_new(const PsRunOptions *options, const PsPipeline *pipeline, GError *
         return NULL;
     g_autoptr(PsResults) results = g_new0(PsResults, 1);
     g_mutex_init(&results->printing);
-    results->taken = ps_durable_take_folder(options->out);
     results->options = options;
     results->pipeline = pipeline;
     return start_printer(results, error) ? g_steal_pointer(&results) : NULL;
@@ -71,8 +68,6 @@ ps_results_free(PsResults *results)
         return;
     ps_printer_free(results->printer);
     g_mutex_clear(&results->printing);
-    if (results->taken >= 0)
-        close(results->taken);
     g_free(results);
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `plainstage run`: records in, summaries and worklist out. */
+#include <unistd.h>
+
 #include "app/batch.h"
 #include "app/commands.h"
+#include "app/durable.h"
 #include "app/exitcode.h"
 #include "app/inputs.h"
 #include "app/message.h"
@@ -41,6 +44,30 @@ exit_of(const PsBatchEnd *end, guint missing)
     return end->need_review > 0 ? PS_EXIT_REVIEW : PS_EXIT_OK;
 }
 
+/* 73 where the folder or its journal cannot be made. */
+static int
+cannot_begin(const GError *error)
+{
+    int code = ps_message_error(error);
+    return code == PS_EXIT_IO ? PS_EXIT_CANT_CREATE : code;
+}
+
+/* With the output folder taken. */
+static int
+run_taken(const PsRunOptions *options, const PsPipeline *pipeline, PsResults *results,
+          const GPtrArray *patients, guint missing)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsStore) store = open_store(options, pipeline, results, &error);
+    if (store == NULL)
+        return cannot_begin(error);
+    g_autoptr(PsBatchEnd) end = ps_batch_run(options, pipeline, patients, store, results, &error);
+    if (end == NULL || !ps_results_worklist(results, end->records, &error))
+        return ps_message_error(error);
+    tell_end(options, end);
+    return exit_of(end, missing);
+}
+
 static int
 run_batch(const PsRunOptions *options, const GPtrArray *patients, guint missing)
 {
@@ -49,17 +76,13 @@ run_batch(const PsRunOptions *options, const GPtrArray *patients, guint missing)
     if (pipeline == NULL)
         return ps_message_error(error);
     g_autoptr(PsResults) results = ps_results_new(options, pipeline, &error);
-    g_autoptr(PsStore) store =
-        results == NULL ? NULL : open_store(options, pipeline, results, &error);
-    if (store == NULL) {
-        int code = ps_message_error(error);
-        return code == PS_EXIT_IO ? PS_EXIT_CANT_CREATE : code;
-    }
-    g_autoptr(PsBatchEnd) end = ps_batch_run(options, pipeline, patients, store, results, &error);
-    if (end == NULL || !ps_results_worklist(results, end->records, &error))
-        return ps_message_error(error);
-    tell_end(options, end);
-    return exit_of(end, missing);
+    if (results == NULL)
+        return cannot_begin(error);
+    int taken = ps_durable_take_folder(options->out);
+    int code = run_taken(options, pipeline, results, patients, missing);
+    if (taken >= 0)
+        close(taken);
+    return code;
 }
 
 int

@@ -85,8 +85,10 @@ neighbour(const PsFinding *finding, const PsStatements *all, guint index, int st
 static gboolean
 is_no_size(const PsFinding *finding, const PsStatements *all, guint index)
 {
+    /* A distance has one dimension: "6.2 x 4.1 cm, deep to the fascia" is a size. */
+    gboolean one = ps_mention_group(ps_statements_at(all, index)->mention, "b") == NULL;
     const PsStatement *after = neighbour(finding, all, index, 1, DISTANCE_REACH);
-    if (after != NULL && is_kind(after, "distance"))
+    if (one && after != NULL && is_kind(after, "distance"))
         return TRUE;
     const PsStatement *before = neighbour(finding, all, index, -1, WITHIN_REACH);
     return before != NULL &&

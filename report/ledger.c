@@ -80,7 +80,7 @@ freshen(Walk *walk)
 static gboolean
 has_words(const char *text)
 {
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+    for (const char *p = text; *p != '\0'; p += g_utf8_skip[(guchar) *p])
         if (g_unichar_isalnum(g_utf8_get_char(p)))
             return TRUE;
     return FALSE;

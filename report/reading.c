@@ -51,7 +51,7 @@ word_length(const char *at)
 {
     const char *end = at;
     while (*end != '\0' && (*end == '\'' || g_unichar_isalpha(g_utf8_get_char(end))))
-        end = g_utf8_next_char(end);
+        end += g_utf8_skip[(guchar) *end];
     return (gsize) (end - at);
 }
 
@@ -77,7 +77,7 @@ ps_reading_count(const char *text, const json_t *names, PsReadingScale scale)
             reading.sentences++;
             in_sentence = 0;
         }
-        at = g_utf8_next_char(at);
+        at += g_utf8_skip[(guchar) *at];
     }
     reading.sentences += in_sentence > 0;
     return reading;

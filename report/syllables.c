@@ -75,8 +75,8 @@ ps_syllables_spanish(const char *word)
 {
     guint count = 0;
     Vowel before = NO_VOWEL;
-    for (const char *at = word; *at != '\0'; at = g_utf8_next_char(at)) {
-        const char *after = g_utf8_next_char(at);
+    for (const char *at = word; *at != '\0'; at += g_utf8_skip[(guchar) *at]) {
+        const char *after = at + g_utf8_skip[(guchar) *at];
         Vowel vowel = vowel_of(g_unichar_tolower(g_utf8_get_char(at)),
                                *after == '\0' ? 0 : g_unichar_tolower(g_utf8_get_char(after)));
         count += vowel != NO_VOWEL && (before == NO_VOWEL || (before == STRONG && vowel == STRONG));

@@ -11,9 +11,6 @@
 #include "rules/tumours.h"
 #include "rules/view.h"
 
-/* Statements as far apart as this may be about the same time. */
-#define SAME_DAYS 14
-
 static gboolean
 is_time(const char *quality)
 {
@@ -55,14 +52,16 @@ preferred(const json_t *prefer, const GArray *candidates)
 
 /* Those of the same standing as the winner that may speak of the same time. */
 static GArray *
-peers_of(const json_t *prefer, const PsCandidate *winner, const GArray *candidates)
+peers_of(const json_t *row, const PsCandidate *winner, const GArray *candidates)
 {
+    const json_t *prefer = json_object_get(row, "prefer");
+    int same_days = (int) json_integer_value(json_object_get(row, "same_days"));
     GArray *peers = g_array_new(FALSE, FALSE, sizeof(PsCandidate));
     for (guint i = 0; i < candidates->len; i++) {
         PsCandidate *one = &g_array_index(candidates, PsCandidate, i);
         int order;
         first_difference(prefer, one, winner, TRUE, &order);
-        if (order == 0 && ps_candidates_same_time(one, winner, SAME_DAYS))
+        if (order == 0 && ps_candidates_same_time(one, winner, same_days))
             g_array_append_val(peers, *one);
     }
     return peers;
@@ -154,7 +153,7 @@ reconcile_single(PsCase *kase, const json_t *row, const GArray *candidates, cons
     const PsCandidate *winner = preferred(prefer, candidates);
     if (winner == NULL)
         return;
-    g_autoptr(GArray) peers = peers_of(prefer, winner, candidates);
+    g_autoptr(GArray) peers = peers_of(row, winner, candidates);
     if (g_strcmp0(mode, "higher") == 0)
         add_higher(peers, winner, candidates);
     if (g_strcmp0(mode, "largest") == 0)

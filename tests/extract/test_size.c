@@ -6,6 +6,10 @@
 #define I PS_DOC_IMAGING
 
 static const InventedCase cases[] = {
+    {"/extract/size/dimensions_before_deep_to_are_no_distance", P,
+     "FINAL DIAGNOSIS\nSoft tissue, left thigh, radical resection:\nLeiomyosarcoma, grade 2 of 3, "
+     "6.2 x 4.1 x 3.3 cm, deep to the fascia.\n",
+     "{'size':{'status':'found','value_mm':62}}", NULL},
     {"/extract/size/bound_is_no_size", P,
      "DIAGNOSIS:\nRight thigh: leiomyosarcoma. The tumor is greater than 5 cm.\n",
      "{'size':{'status':'not_stated'}}", NULL},

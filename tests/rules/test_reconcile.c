@@ -336,6 +336,48 @@ static const Case cases[] = {
          "'2026-02-09'",
          DX("LMS") "," AT("retroperitoneum", "right") "," PERSON("Bea Sample", "1971-05-06")),
      "tumours=null;plan.extent=EXT-HOLD", NULL},
+    {"spread_180_days_after_the_tumour_is_its_stage",
+     PATH("'2024-01-01'", DX("LMS") "," THIGH) "," SCAN("'2024-06-29'", LUNG),
+     "facts.metastasis.value=M1;together.metastasis=null", NULL},
+    {"spread_181_days_after_the_tumour_is_later",
+     PATH("'2024-01-01'", DX("LMS") "," THIGH) "," SCAN("'2024-06-30'", LUNG),
+     "together.metastasis.later=true", NULL},
+    {"clear_365_days_before_counts",
+     SCAN("'2023-01-01'", M("M0")) "," PATH("'2024-01-01'", DX("LMS") "," THIGH),
+     "facts.metastasis.value=M0", NULL},
+    {"clear_366_days_before_does_not_count",
+     SCAN("'2022-12-31'", M("M0")) "," PATH("'2024-01-01'", DX("LMS") "," THIGH),
+     "facts.metastasis.status=not_stated", NULL},
+    {"tissue_14_days_after_a_clear_scan_is_no_change",
+     PATH("'2024-03-15'", DX("UPS") "," LUNG) "," SCAN("'2024-03-01'", M("M0")),
+     "facts.metastasis.value=M1;together.metastasis=null", NULL},
+    {"tissue_15_days_after_a_clear_scan_is_a_change",
+     PATH("'2024-03-16'", DX("UPS") "," LUNG) "," SCAN("'2024-03-01'", M("M0")),
+     "facts.metastasis.value=M1;together.metastasis.changed=true", NULL},
+    {"nodes_of_14_days_conflict",
+     PATH("'2024-01-01'", DX("LMS") "," THIGH) "," SCAN("'2024-01-01'",
+                                                        N("N0")) "," SCAN("'2024-01-15'", N("N1")),
+     "facts.nodes.status=conflict", NULL},
+    {"nodes_of_15_days_are_found_later",
+     PATH("'2024-01-01'", DX("LMS") "," THIGH) "," SCAN("'2024-01-01'",
+                                                        N("N0")) "," SCAN("'2024-01-16'", N("N1")),
+     "facts.nodes.value=N1;together.nodes=null", NULL},
+    {"nodes_180_days_later_are_its_stage",
+     PATH("'2024-01-01'", DX("LMS") "," THIGH) "," SCAN("'2024-01-01'",
+                                                        N("N0")) "," SCAN("'2024-06-29'", N("N1")),
+     "facts.nodes.value=N1;together.nodes=null", NULL},
+    {"nodes_181_days_later_are_a_change",
+     PATH("'2024-01-01'", DX("LMS") "," THIGH) "," SCAN("'2024-01-01'",
+                                                        N("N0")) "," SCAN("'2024-06-30'", N("N1")),
+     "facts.nodes.value=N1;together.nodes.changed=true", NULL},
+    {"largest_of_14_days",
+     PATH("'2024-01-01'", DX("LMS")) "," SCAN("'2024-01-01'", MM("80")) "," SCAN("'2024-01-15'",
+                                                                                 MM("84")),
+     "facts.size.value_mm=84", NULL},
+    {"first_of_15_days",
+     PATH("'2024-01-01'", DX("LMS")) "," SCAN("'2024-01-01'", MM("80")) "," SCAN("'2024-01-16'",
+                                                                                 MM("84")),
+     "facts.size.value_mm=80", NULL},
     {"left_and_right",
      PATH("'2024-03-01'", DX("UPS") "," THIGH) "," SCAN(
          "'2024-03-10'", M("M0") ", 'site': {'value': 'thigh', 'laterality': 'left'}"),
@@ -542,6 +584,36 @@ test_explain(void)
     ps_record_free(record);
 }
 
+/* Two statements of one kind and standing: 14 days apart they may be about one time, 15 not. */
+static void
+test_same_days(void)
+{
+    static const char *const kinds[][3] = {
+        {"grade", "{'value': 'G1'}", "{'value': 'G3'}"},
+        {"site", "{'value': 'thigh'}", "{'value': 'neck'}"},
+        {"margin", "{'value': 'negative'}", "{'value': 'positive'}"},
+        {"mitoses", "{'count': 3}", "{'count': 30}"},
+        {"disease_status", "{'value': 'stable'}", "{'value': 'progressing'}"},
+        {"resectability", "{'value': 'resectable'}", "{'value': 'unresectable'}"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        for (int apart = 14; apart <= 15; apart++) {
+            g_autofree char *text = g_strdup_printf(
+                PATH("'2024-03-01'", "'%s': %s") "," PATH("'2024-03-%d'", "'%s': %s"), kinds[i][0],
+                i == 0 ? kinds[i][2] : kinds[i][1], 1 + apart, kinds[i][0],
+                i == 0 ? kinds[i][1] : kinds[i][2]);
+            const Case one = {.documents = text};
+            g_autoptr(GPtrArray) documents = documents_of(&one);
+            PsRecord *record = record_of(documents);
+            PsFactKind kind = ps_kind_from_name(kinds[i][0]);
+            gboolean conflict =
+                ps_facts_first(record->kase->facts, kind)->status == PS_STATUS_CONFLICT;
+            if (conflict != (apart == 14))
+                g_error("%s, %d days apart", kinds[i][0], apart);
+            ps_record_free(record);
+        }
+}
+
 static void
 test_nothing_at_all(void)
 {
@@ -561,6 +633,7 @@ main(int argc, char **argv)
         g_test_add_data_func(path, &cases[i], test_case);
         g_test_add_data_func(order, &cases[i], test_order);
     }
+    g_test_add_func("/rules/reconcile/same_days", test_same_days);
     g_test_add_func("/rules/reconcile/nothing_at_all", test_nothing_at_all);
     g_test_add_func("/rules/explain/names_documents_rules_and_facts", test_explain);
     return g_test_run();

@@ -83,7 +83,10 @@ append_line(GString *out, const PsLine *line)
             g_string_append_c(out, ',');
         append_word(out, g_ptr_array_index(line->words, i));
     }
-    g_string_append(out, "]}");
+    if (line->role == PS_LINE_BODY)
+        g_string_append(out, "]}");
+    else
+        g_string_append_printf(out, "],\"role\":\"%s\"}", ps_line_role_name(line->role));
 }
 
 /* Prints the value without its end: its last key holds an empty list, which what follows fills. */

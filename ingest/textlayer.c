@@ -240,7 +240,7 @@ ps_textlayer_new(PopplerPage *page)
     /* A layer whose letters have no places cannot be shown to anyone: it counts as none. */
     if (!g_utf8_validate(text, -1, NULL) || (glong) count != g_utf8_strlen(text, -1))
         return layer;
-    g_autofree guint8 *seen = ps_visible_letters(page, places, count);
+    g_autofree guint8 *seen = ps_visible_letters(page, text, places, count);
     Former former = {.turn = turn_of(text, places), .pieces = layer->pieces, .seen = seen};
     poppler_page_get_size(page, &former.width, &former.height);
     form_pieces(&former, text, places);

@@ -58,6 +58,30 @@ note_limit(PsDocument *document, GError *problem, GError **error)
     return TRUE;
 }
 
+/* Whether a fact is of the piece that was looked at: of a metastasis then, and not of the tumour it
+ * came from. Nodes are of it where it lay in an organ. */
+static gboolean
+is_of_piece(const PsFact *fact, gboolean organ)
+{
+    return fact->kind == PS_KIND_SIZE || fact->kind == PS_KIND_DEPTH ||
+           fact->kind == PS_KIND_MARGIN || (organ && fact->kind == PS_KIND_NODES);
+}
+
+/* What was found of a metastasis stays for the navigator, and does not speak of the tumour. */
+static void
+set_aside_of_spread(PsFacts *facts)
+{
+    const PsFact *metastasis = ps_facts_first(facts->facts, PS_KIND_METASTASIS);
+    gboolean organ = metastasis != NULL && ps_fact_is(metastasis, "M1");
+    for (guint i = facts->facts->len; i-- > 0;) {
+        PsFact *fact = g_ptr_array_index(facts->facts, i);
+        if (!is_of_piece(fact, organ))
+            continue;
+        fact->assertion = PS_ASSERTION_OTHER_TUMOUR;
+        g_ptr_array_add(facts->others, g_ptr_array_steal_index(facts->facts, i));
+    }
+}
+
 static gboolean
 find_all(PsFinding *finding, GError **error)
 {
@@ -66,6 +90,8 @@ find_all(PsFinding *finding, GError **error)
         if (!finders[i](finding, &local) && !note_limit(finding->facts->document, local, error))
             return FALSE;
     }
+    if (finding->of_spread)
+        set_aside_of_spread(finding->facts);
     return TRUE;
 }
 

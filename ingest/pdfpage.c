@@ -9,6 +9,8 @@
 
 /* Below this nothing can be read. */
 #define LEAST_DPI 60.0
+/* The sides of a dot that is square differ by less, as a logarithm. */
+#define SQUARE 0.08
 /* A picture that covers less than this share of the page is no scan of it. */
 #define SCAN_SHARE 0.5
 
@@ -20,6 +22,12 @@ covered(const PopplerRectangle *area, double width, double height)
     return w > 0 && h > 0 ? w * h / (width * height) : 0;
 }
 
+static gboolean
+is_square(double across, double down)
+{
+    return across > 0 && down > 0 && fabs(log(across / down)) < SQUARE;
+}
+
 /* The resolution of a picture as it stands on the page. */
 static void
 measure(PopplerPage *page, const PopplerImageMapping *mapping, PsPictures *pictures)
@@ -28,10 +36,20 @@ measure(PopplerPage *page, const PopplerImageMapping *mapping, PsPictures *pictu
     if (surface == NULL)
         return;
     double w = mapping->area.x2 - mapping->area.x1, h = mapping->area.y2 - mapping->area.y1;
+    double width = 0, height = 0;
+    poppler_page_get_size(page, &width, &height);
+    /* Poppler takes a picture with more columns than rows for one that lies across the page, and
+     * has its sides the wrong way round where its dots are not square. */
+    if ((w > width + 1 || h > height + 1) && w <= height + 1 && h <= width + 1) {
+        double swap = w;
+        w = h;
+        h = swap;
+    }
     int across = cairo_image_surface_get_width(surface);
     int down = cairo_image_surface_get_height(surface);
-    /* A picture that lies on its side on the page has its sides the other way round. */
-    gboolean turned = (across > down) != (w > h) && fabs(log((double) across / down)) > 0.15;
+    /* A picture that lies on its side on the page has its sides the other way round: then its dots
+     * are square. A fax with half the rows is wider than high, too, and lies as it should. */
+    gboolean turned = (across > down) != (w > h) && is_square(across / h, down / w);
     if (turned) {
         int swap = across;
         across = down;

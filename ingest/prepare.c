@@ -27,6 +27,10 @@
 #define BAR_LEAST_DARK 0.55
 #define BAR_MOST_DARK 0.985
 
+/* A fax with more of its dots alone than this is noisy; its specks are so small. */
+#define NOISY 0.005f
+#define SPECK_PX 2
+
 #define QUARTER 90
 
 static int
@@ -60,7 +64,20 @@ mid_share(PIX *grey)
     return all > 0 ? (double) (between / all) : 0;
 }
 
-/* Takes single stray dots out of a black-and-white picture, which are never a decimal point. */
+/* What is left of `ink` when all that fits into a square of so few dots is gone. */
+static PIX *
+specks_of(PIX *ink)
+{
+    PIX *rest =
+        pixSelectBySize(ink, SPECK_PX, SPECK_PX, 8, L_SELECT_IF_EITHER, L_SELECT_IF_GT, NULL);
+    if (rest != NULL)
+        pixXor(rest, rest, ink);
+    return rest;
+}
+
+/* Takes single stray dots out of a black-and-white picture, which are never a decimal point. Where
+ * they are all over the page there are larger specks, too: those are worse than a lost point, which
+ * is doubted. */
 static PIX *
 without_dots(PIX *grey)
 {
@@ -68,6 +85,11 @@ without_dots(PIX *grey)
     SEL *alone = selCreateFromString("ooooOoooo", 3, 3, "alone");
     g_autoptr(PIX) dots = ink == NULL ? NULL : pixHMT(NULL, ink, alone);
     selDestroy(&alone);
+    l_float32 noise = 0;
+    if (dots != NULL && pixForegroundFraction(dots, &noise) == 0 && noise > NOISY) {
+        ps_pix_destroy(dots);
+        dots = specks_of(ink);
+    }
     PIX *clean = pixCopy(NULL, grey);
     if (dots != NULL && clean != NULL)
         pixSetMasked(clean, dots, 255);
@@ -136,6 +158,10 @@ ps_sheet_new(PIX *pix)
     g_autoptr(PIX) even = black_and_white ? NULL : pixBackgroundNormSimple(scaled, NULL, NULL);
     PsSheet *sheet = g_new0(PsSheet, 1);
     sheet->dpi = dpi;
+    sheet->source = g_steal_pointer(&clean);
+    sheet->source_x_dpi = xres;
+    sheet->source_y_dpi = yres;
+    sheet->fax = fax;
     take_grey(sheet, even != NULL ? g_steal_pointer(&even) : g_steal_pointer(&scaled));
     return sheet;
 }
@@ -147,6 +173,7 @@ ps_sheet_free(PsSheet *sheet)
         return;
     ps_pix_destroy(sheet->grey);
     ps_pix_destroy(sheet->ink);
+    ps_pix_destroy(sheet->source);
     g_free(sheet);
 }
 
@@ -158,10 +185,18 @@ ps_sheet_turn(PsSheet *sheet, guint turn)
     int quarters = (int) (turn / QUARTER);
     PIX *grey = pixRotateOrth(sheet->grey, quarters);
     PIX *ink = pixRotateOrth(sheet->ink, quarters);
+    PIX *source = pixRotateOrth(sheet->source, quarters);
     ps_pix_destroy(sheet->grey);
     ps_pix_destroy(sheet->ink);
+    ps_pix_destroy(sheet->source);
     sheet->grey = grey;
     sheet->ink = ink;
+    sheet->source = source;
+    if (quarters % 2 != 0) {
+        int across = sheet->source_x_dpi;
+        sheet->source_x_dpi = sheet->source_y_dpi;
+        sheet->source_y_dpi = across;
+    }
     sheet->turn = (sheet->turn + turn) % 360;
 }
 

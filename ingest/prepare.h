@@ -10,8 +10,11 @@ typedef struct {
     PIX *grey;   /* 8 bit, dark ink on light paper */
     PIX *ink;    /* 1 bit, what is ink on it */
     int dpi;     /* of both */
-    guint turn;  /* clockwise from the picture as it came: 0, 90, 180 or 270 */
-    double skew; /* radians, clockwise, that the turned picture was straightened by */
+    PIX *source; /* grey, turned as the others, but as fine and as crooked as it came */
+    int source_x_dpi, source_y_dpi;
+    gboolean fax; /* black and white, and coarse */
+    guint turn;   /* clockwise from the picture as it came: 0, 90, 180 or 270 */
+    double skew;  /* radians, clockwise, that the turned picture was straightened by */
 } PsSheet;
 
 /* `pix` of any depth with its resolution set. Yours; NULL where the picture cannot be used. */

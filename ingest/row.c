@@ -7,6 +7,7 @@
 #include "ingest/cut.h"
 #include "ingest/ocr.h"
 #include "ingest/secondlook.h"
+#include "ingest/vote.h"
 
 /* Pieces of a row stand on one base line, give or take this share of their height, and are about as
  * high as each other. */
@@ -24,6 +25,7 @@
 
 /* Where a piece's picture lies on the row's. */
 typedef struct {
+    const PsPiece *piece;
     PsCut cut;
     int left, top;
     PsLine *line;
@@ -123,7 +125,7 @@ lay_out(const PsSheet *sheet, const PsRow *row, int *width, int *height)
     *width = 0;
     for (guint i = 0; i < row->pieces->len; i++) {
         const PsPiece *piece = &g_array_index(row->pieces, PsPiece, i);
-        Part part = {.cut = ps_cut_piece(sheet, piece), .line = ps_line_new()};
+        Part part = {.piece = piece, .cut = ps_cut_piece(sheet, piece), .line = ps_line_new()};
         if (part.cut.pix == NULL) {
             part_clear(&part);
             continue;
@@ -206,6 +208,10 @@ ps_row_read(PsOcr *ocr, const PsSheet *sheet, const PsRow *row, GPtrArray *lines
     PsLine *all = recognise(ocr, pix, sheet->dpi);
     ps_secondlook_line(ocr, pix, sheet->dpi, all);
     part_words(parts, all);
-    for (guint i = 0; i < parts->len; i++)
-        g_ptr_array_add(lines, g_steal_pointer(&g_array_index(parts, Part, i).line));
+    for (guint i = 0; i < parts->len; i++) {
+        Part *part = &g_array_index(parts, Part, i);
+        PsLine *line = g_steal_pointer(&part->line);
+        ps_vote_line(ocr, sheet, part->piece, line);
+        g_ptr_array_add(lines, line);
+    }
 }

@@ -19,6 +19,8 @@
 #define VOWEL_SHARE 0.6
 /* Two readings with fewer words, or numbers, between them say nothing of each other. */
 #define FEW_TO_COMPARE 6u
+/* A word of the picture read this well is what it shows. */
+#define SURELY_READ 0.8
 /* From so many words on, some must be among the commonest. */
 #define MANY_WORDS 120u
 #define COMMON_SHARE 0.01
@@ -240,7 +242,7 @@ ps_textlayer_new(PopplerPage *page)
     /* A layer whose letters have no places cannot be shown to anyone: it counts as none. */
     if (!g_utf8_validate(text, -1, NULL) || (glong) count != g_utf8_strlen(text, -1))
         return layer;
-    g_autofree guint8 *seen = ps_visible_letters(page, places, count);
+    g_autofree guint8 *seen = ps_visible_letters(page, text, places, count);
     Former former = {.turn = turn_of(text, places), .pieces = layer->pieces, .seen = seen};
     poppler_page_get_size(page, &former.width, &former.height);
     form_pieces(&former, text, places);
@@ -334,8 +336,56 @@ common_share(const GPtrArray *a, const GPtrArray *b, void (*count)(GHashTable *,
     return total < FEW_TO_COMPARE ? 1 : 2.0 * shared / total;
 }
 
-double
-ps_textlayer_agreement(const GPtrArray *a, const GPtrArray *b)
+/* What the layer says where `box` is, without spaces. Yours. */
+static char *
+layer_at(const GPtrArray *layer, PsBox box)
 {
-    return MIN(common_share(a, b, count_word), common_share(a, b, count_numbers));
+    GString *text = g_string_new(NULL);
+    double middle = (box.y0 + box.y1) / 2;
+    for (guint i = 0; i < layer->len; i++) {
+        const PsLine *line = g_ptr_array_index(layer, i);
+        for (guint j = 0; j < line->words->len; j++) {
+            const PsWord *word = g_ptr_array_index(line->words, j);
+            if (word->box.y0 < middle && word->box.y1 > middle && word->box.x0 < box.x1 &&
+                word->box.x1 > box.x0)
+                g_string_append(text, word->text);
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Whether the layer says another number where the picture surely shows one with a point. */
+static gboolean
+contradicts(const GPtrArray *layer, const PsWord *word)
+{
+    gsize before = strcspn(word->text, "0123456789");
+    const char *number = word->text + before;
+    gsize length = strspn(number, "0123456789.");
+    while (length > 0 && number[length - 1] == '.')
+        length--;
+    if (word->confidence < SURELY_READ || memchr(number, '.', length) == NULL)
+        return FALSE;
+    g_autofree char *wanted = g_strndup(number, length);
+    g_autofree char *said = layer_at(layer, word->box);
+    return strpbrk(said, "0123456789") != NULL && strstr(said, wanted) == NULL;
+}
+
+static gboolean
+any_contradicted(const GPtrArray *layer, const GPtrArray *seen)
+{
+    for (guint i = 0; i < seen->len; i++) {
+        const PsLine *line = g_ptr_array_index(seen, i);
+        for (guint j = 0; j < line->words->len; j++)
+            if (contradicts(layer, g_ptr_array_index(line->words, j)))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+double
+ps_textlayer_agreement(const GPtrArray *layer, const GPtrArray *seen)
+{
+    if (any_contradicted(layer, seen))
+        return 0;
+    return MIN(common_share(layer, seen, count_word), common_share(layer, seen, count_numbers));
 }

@@ -17,8 +17,9 @@ typedef struct {
 PsTextLayer *ps_textlayer_new(PopplerPage *page);
 void ps_textlayer_free(PsTextLayer *layer);
 
-/* How much two readings of one page have in common, 0 to 1: of their words, or of their numbers
- * where that is less. */
-double ps_textlayer_agreement(const GPtrArray *a, const GPtrArray *b);
+/* How much a page's layer and its picture's reading have in common, 0 to 1: of their words, or of
+ * their numbers where that is less. Nothing, where one number with a point that the picture shows
+ * is another in the layer: a lost point is one letter of a page, and a tumor ten times as large. */
+double ps_textlayer_agreement(const GPtrArray *layer, const GPtrArray *seen);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsTextLayer, ps_textlayer_free)

@@ -5,6 +5,8 @@
 
 #include <poppler.h>
 
-/* Draws the page small and tells the letters that leave no mark in their place: one byte for each
- * of `places`, 1 where it is seen. Yours; NULL where the page cannot be drawn. */
-guint8 *ps_visible_letters(PopplerPage *page, const PopplerRectangle *places, guint count);
+/* Draws the page small and tells the letters that leave no mark in their place, or one that cannot
+ * be theirs: one byte for each letter of `text` with its `places`, 1 where it is seen. Yours; NULL
+ * where the page cannot be drawn. */
+guint8 *ps_visible_letters(PopplerPage *page, const char *text, const PopplerRectangle *places,
+                           guint count);

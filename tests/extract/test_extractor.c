@@ -73,6 +73,22 @@ test_same_words_same_facts(void)
 }
 
 static void
+test_size_of_a_metastasis_is_not_the_tumours(void)
+{
+    g_autoptr(PsExtractor) made = extractor();
+    g_autoptr(PsFacts) facts =
+        run(made, "FINAL DIAGNOSIS\nLung, right lower lobe, wedge resection:\n- Metastatic "
+                  "leiomyosarcoma.\n- Tumor measures 1.8 cm.\n- Margins negative.\n- Two lymph "
+                  "nodes negative for metastasis (0/2).\n");
+    g_assert_true(ps_fact_is(ps_facts_first(facts->facts, PS_KIND_METASTASIS), "M1"));
+    g_assert_null(ps_facts_first(facts->facts, PS_KIND_SIZE));
+    g_assert_null(ps_facts_first(facts->facts, PS_KIND_MARGIN));
+    g_assert_null(ps_facts_first(facts->facts, PS_KIND_NODES));
+    const PsFact *size = ps_facts_first(facts->others, PS_KIND_SIZE);
+    g_assert_cmpint(size->assertion, ==, PS_ASSERTION_OTHER_TUMOUR);
+}
+
+static void
 test_empty(void)
 {
     g_autoptr(PsExtractor) made = extractor();
@@ -100,6 +116,8 @@ main(int argc, char **argv)
     g_test_add_func("/extract/extractor/examples", test_examples);
     g_test_add_func("/extract/extractor/report", test_report);
     g_test_add_func("/extract/extractor/same_words_same_facts", test_same_words_same_facts);
+    g_test_add_func("/extract/extractor/size_of_a_metastasis_is_not_the_tumours",
+                    test_size_of_a_metastasis_is_not_the_tumours);
     g_test_add_func("/extract/extractor/empty", test_empty);
     g_test_add_func("/extract/extractor/too_many_mentions_is_a_problem",
                     test_too_many_mentions_is_a_problem);

@@ -5,6 +5,13 @@
 #define P PS_DOC_PATHOLOGY
 
 static const InventedCase cases[] = {
+    {"/extract/grade/response_grade_is_none", PS_DOC_PATHOLOGY,
+     "DIAGNOSIS:\nOsteosarcoma, high grade, 95% necrosis (Huvos grade III).\n",
+     "{'grade':{'status':'found','value':'high'}}", NULL},
+    {"/extract/grade/quoted_outside_diagnosis", PS_DOC_PATHOLOGY,
+     "DIAGNOSIS:\nSynovial sarcoma.\nCOMMENT:\nThe outside diagnosis was \"leiomyosarcoma, grade "
+     "1\".\n",
+     "{'grade':{'status':'not_stated'}}", NULL},
     {"/extract/grade/range_is_either", P, "DIAGNOSIS:\nLeiomyosarcoma, FNCLCC grade 1-2.\n",
      "{'grade':{'status':'uncertain','value':null,'alternatives':[{'value':'G1'},{'value':'G2'}]}}",
      NULL},

@@ -5,6 +5,10 @@
 #define P PS_DOC_PATHOLOGY
 
 static const InventedCase cases[] = {
+    {"/extract/margin/completely_excised", PS_DOC_PATHOLOGY,
+     "DIAGNOSIS:\nSarcoma, completely excised.\n", "{'margin':{'value':'negative'}}", NULL},
+    {"/extract/margin/not_completely_excised", PS_DOC_PATHOLOGY,
+     "DIAGNOSIS:\nSarcoma, not completely excised.\n", "{'margin':{'value':'positive'}}", NULL},
     {"/extract/margin/negative", P, "DIAGNOSIS:\nSarcoma.\n- Surgical margins are free of tumor.\n",
      "{'margin':{'status':'found','value':'negative'}}", NULL},
     {"/extract/margin/uninvolved", P, "DIAGNOSIS:\nSarcoma, 15 cm, margins not involved.\n",

@@ -108,6 +108,10 @@ static const InventedCase cases[] = {
     {"/extract/nodes/isolated_cells_are_no_n1", P,
      "DIAGNOSIS:\nOne of four lymph nodes with isolated tumor cells.\n",
      "{'nodes':{'status':'not_stated'}}", NULL},
+    {"/extract/nodes/sides_add_up_after_a_colon", P,
+     "DIAGNOSIS:\nRight pelvic lymph nodes: 0 of 8\nLeft pelvic lymph nodes: 0 of 6\n"
+     "Para-aortic lymph nodes: Not sampled\n",
+     "{'nodes':{'value':'N0','examined':14,'positive':0}}", NULL},
     {"/extract/nodes/no_term_runs_into_the_next_line", P,
      "DIAGNOSIS:\nMargins: Negative\nLymph nodes examined: No\nDesmin: Positive\n"
      "Lymph node sampling: Not done\n",

@@ -101,6 +101,35 @@ number_with_an_unseen_digit_is_not_read(void)
     g_assert_true(ps_problems_have(text->problems, "text_layer_differs"));
 }
 
+/* The file says that "15 cm" stands where "1.5 cm" is painted. */
+static void
+other_letters_than_are_painted_are_not_read(void)
+{
+    g_autoptr(GString) pdf =
+        pdf_with("BT /F 10 Tf 14 TL 40 700 Td " SENTENCE
+                 " ET /Span<</ActualText(Tumor size: 15 cm)>>BDC BT /F 10 Tf 40 500 Td "
+                 "(Tumor size: 1.5 cm) Tj ET EMC",
+                 "", "");
+    g_autoptr(PsText) text = read_pdf(pdf);
+    g_assert_false(says(text, "15"));
+    g_assert_true(ps_problems_have(text->problems, "text_layer_differs"));
+}
+
+static void
+typewriter_is_read(void)
+{
+    g_autoptr(GString) pdf = pdf_with("BT /F 10 Tf 14 TL 40 700 Td " SENTENCE " ET", "", "");
+    g_autofree char *courier = g_strdup(strstr(pdf->str, "5 0 obj"));
+    g_string_truncate(pdf, (gsize) (strstr(pdf->str, "5 0 obj") - pdf->str));
+    g_autoptr(GString) tail = g_string_new(courier);
+    g_string_replace(tail, "Helvetica", "Courier", 1);
+    g_string_append(pdf, tail->str);
+    g_autoptr(PsText) text = read_pdf(pdf);
+    g_assert_true(says(text, "sarcoma"));
+    g_assert_true(says(text, "12"));
+    g_assert_false(ps_problems_have(text->problems, "text_layer_differs"));
+}
+
 static void
 cut_file_keeps_its_pages(void)
 {
@@ -169,6 +198,9 @@ main(int argc, char **argv)
     g_test_add_func("/ingest/visible/shown_text_is_read", shown_text_is_read);
     g_test_add_func("/ingest/visible/number_with_an_unseen_digit_is_not_read",
                     number_with_an_unseen_digit_is_not_read);
+    g_test_add_func("/ingest/visible/other_letters_than_are_painted_are_not_read",
+                    other_letters_than_are_painted_are_not_read);
+    g_test_add_func("/ingest/visible/typewriter_is_read", typewriter_is_read);
     g_test_add_func("/ingest/mend/cut_file_keeps_its_pages", cut_file_keeps_its_pages);
     g_test_add_func("/ingest/mend/lost_page_tree_is_mended", lost_page_tree_is_mended);
     g_test_add_func("/ingest/mend/nothing_to_mend_is_nothing", nothing_to_mend_is_nothing);

@@ -64,7 +64,10 @@ counts_points(const char *text)
 gboolean
 ps_vote_is_critical(const char *text)
 {
-    const char *number = text + strspn(text, "(<>~+");
+    /* A first zero is read as all sorts of marks. */
+    const char *number = text;
+    while (*number != '\0' && !g_ascii_isalnum(*number))
+        number++;
     gsize digits = strspn(number, "0123456789");
     if (digits == 0)
         return is_code(text);

@@ -8,7 +8,9 @@ static void
 numbers_dates_and_codes_are_critical(void)
 {
     static const char *const critical[] = {
-        "5.2", "12.0x9.4x7.8cm", "(1/1).", "03/18/2026", "<1", "pT2b", "pNo", "M1", "20%", NULL};
+        "5.2",        "12.0x9.4x7.8cm", "(1/1).", "03/18/2026", "<1",
+        "©2/10/2026", "pT2b",           "pNo",    "M1",         "20%",
+        NULL};
     static const char *const others[] = {
         "No", "TO:", "Not", "2.", "00714466", "NSI-CT-25-9931", "14:07", "mass", "FOXO1", NULL};
     for (const char *const *word = critical; *word != NULL; word++)

@@ -117,6 +117,13 @@ ps_record_from_json(const json_t *json, GError **error)
                     PS_RECORD_SCHEMA);
         return NULL;
     }
+    const char *version = ps_json_get_string(json, "version");
+    const char *data_revision = ps_json_get_string(json, "data_revision");
+    if (version == NULL || data_revision == NULL) {
+        g_set_error_literal(error, PS_ERROR, PS_ERROR_INPUT,
+                            "this record does not say which version and data made it");
+        return NULL;
+    }
     g_autoptr(PsCase) kase = case_from_json(json, error);
     if (kase == NULL)
         return NULL;
@@ -130,9 +137,8 @@ ps_record_from_json(const json_t *json, GError **error)
     g_autoptr(PsRelease) release = given == NULL ? NULL : ps_release_from_json(given, error);
     if (given != NULL && release == NULL)
         return NULL;
-    PsRecord *record = ps_record_new(
-        ps_json_get_string(json, "version"), ps_json_get_string(json, "data_revision"),
-        g_steal_pointer(&kase), g_steal_pointer(&staging), g_steal_pointer(&plan));
+    PsRecord *record = ps_record_new(version, data_revision, g_steal_pointer(&kase),
+                                     g_steal_pointer(&staging), g_steal_pointer(&plan));
     record->release = g_steal_pointer(&release);
     return record;
 }

@@ -196,7 +196,7 @@ read_as_picture(PsReading *reading, PopplerPage *from, const PsPictures *picture
         return;
     PsPage *seen = read_picture(reading, pix, page);
     seen->reason = g_strdup(page->reason);
-    if (layer->words > 0 && layer->hidden == 0 &&
+    if (layer->words > 0 && (layer->hidden == 0 || pictures->largest >= PICTURE_IS_PAGE) &&
         ps_textlayer_agreement(layer->pieces, seen->lines) < LAYER_AGREES)
         ps_reading_problem(reading, "text_layer_differs", page->n);
     ps_reading_add(reading, seen);
@@ -209,7 +209,8 @@ read_page(PsReading *reading, PopplerPage *from, PsPage *page)
     PsPictures pictures = ps_pdfpage_pictures(from);
     const char *reason = NULL;
     Way way = choose(layer, &pictures, &reason);
-    if (layer->hidden > 0)
+    /* Below a picture that is the page no letter need stand where its ink is. */
+    if (layer->hidden > 0 && pictures.largest < PICTURE_IS_PAGE)
         ps_reading_problem(reading, "text_layer_differs", page->n);
     if (ps_carried_tell_page(reading, from, page->n) && way == BY_LAYER) {
         way = BY_BOTH;

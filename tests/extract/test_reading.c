@@ -106,6 +106,12 @@ static const SectionCase sentences[] = {
      "The mass is firm.|It is red."},
     {"/extract/reading/sentence_goes_over_lines", "The mass in the\nright thigh is firm.", NULL,
      "The mass in the right thigh is firm."},
+    {"/extract/reading/capitals_are_wider_than_small_letters",
+     "THE MASS WAS MADE OF DEDIFFERENTIATED\nLIPOSARCOMA OF THE LEFT THIGH\nwas seen to have grown "
+     "into the muscle of the thigh and skin.",
+     NULL,
+     "THE MASS WAS MADE OF DEDIFFERENTIATED LIPOSARCOMA OF THE LEFT THIGH was seen to have grown "
+     "into the muscle of the thigh and skin."},
     {"/extract/reading/stray_stop_after_small_word", "No evidence of. Metastasis in it.", NULL,
      "No evidence of. Metastasis in it."},
     {"/extract/reading/stop_before_small_letter", "The tumor is. firm.", NULL,

@@ -121,11 +121,15 @@ weigh_before(Weighing *weighing, const GPtrArray *triggers, gsize start)
     guint first = first_after(triggers, weighing->span.start);
     /* "incidental tumor": the trigger may take in the mention's own words. */
     const PsMention *over = first < triggers->len ? g_ptr_array_index(triggers, first) : NULL;
+    /* "no necrosis, and tumor is present": what ends the denial may take in the mention. */
+    if (over != NULL && over->start < weighing->span.start && over->end > weighing->span.end &&
+        ends(over, "forward"))
+        return;
     if (over != NULL && over->start < weighing->span.start && acts(over, "forward"))
         weigh(weighing, over);
     for (guint i = first; i > 0; i--) {
         const PsMention *trigger = g_ptr_array_index(triggers, i - 1);
-        if (trigger->start < start || ends(trigger, "forward"))
+        if (trigger->end <= start || ends(trigger, "forward"))
             return;
         if (acts(trigger, "forward"))
             weigh(weighing, trigger);

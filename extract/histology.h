@@ -29,6 +29,8 @@ typedef struct {
     const PsStatement *hedged[PS_TIER_COUNT][PS_DIAGNOSIS_COUNT];
     /* One that includes a sarcoma's words and is none ("carcinosarcoma"). */
     const PsStatement *covering;
+    /* What an amended diagnosis calls the tumour, by class. */
+    const PsStatement *amended[PS_DIAGNOSIS_COUNT];
     /* Named anywhere without being denied, be it as history or as a question. */
     gboolean mentioned[PS_DIAGNOSIS_COUNT];
 } PsDiagnoses;

@@ -103,6 +103,19 @@ without_malignant(const PsDiagnoses *d)
     return none != NULL && !malignant ? found(none) : (PsVerdictOnHistology){0};
 }
 
+/* A cancer in the first version of a report, and none in its amended one: not for us to choose. */
+static PsVerdictOnHistology
+with_amended(const PsDiagnoses *d, PsVerdictOnHistology verdict)
+{
+    const PsStatement *milder = d->amended[PS_DIAGNOSIS_INTERMEDIATE] != NULL
+                                    ? d->amended[PS_DIAGNOSIS_INTERMEDIATE]
+                                    : d->amended[PS_DIAGNOSIS_BENIGN];
+    if (milder == NULL || d->amended[PS_DIAGNOSIS_SARCOMA] != NULL ||
+        d->amended[PS_DIAGNOSIS_OTHER_CANCER] != NULL || verdict.status != PS_STATUS_FOUND)
+        return verdict;
+    return (PsVerdictOnHistology){PS_STATUS_CONFLICT, verdict.first, milder};
+}
+
 PsVerdictOnHistology
 ps_diagnoses_decide(const PsDiagnoses *d)
 {
@@ -110,7 +123,7 @@ ps_diagnoses_decide(const PsDiagnoses *d)
         return found(d->covering);
     PsVerdictOnHistology near = malignant_in(d, PS_TIER_DIAGNOSIS);
     if (near.status != PS_STATUS_NOT_STATED)
-        return with_type(d, near);
+        return with_amended(d, with_type(d, near));
     PsVerdictOnHistology far = malignant_in(d, PS_TIER_TEXT);
     if (far.status == PS_STATUS_NOT_STATED)
         return without_malignant(d);

@@ -119,6 +119,8 @@ sort_one(const PsFinding *finding, PsDiagnoses *diagnoses, const PsStatement *st
     if (!said && !ps_statement_hedges(statement))
         return;
     keep_better(said ? &diagnoses->said[tier][class] : &diagnoses->hedged[tier][class], statement);
+    if (said && g_str_equal(statement->section->section, "amended"))
+        keep_better(&diagnoses->amended[class], statement);
     if (ps_statement_means(statement, "covers") != NULL)
         keep_better(&diagnoses->covering, statement);
 }

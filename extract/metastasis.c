@@ -11,6 +11,8 @@
  * follows it. */
 #define HEADING_REACH 160
 #define FOLLOWING_REACH 70
+/* Bytes between nodes and what is denied of them. */
+#define NODE_REACH 24
 #define MAX_SITES 16
 
 typedef struct {
@@ -205,12 +207,25 @@ take_metastatic(const PsFinding *finding, Tally *tally, const PsStatements *all,
         put_aside(finding, own, NULL);
 }
 
+/* "Seven nodes, negative for metastatic disease" says nothing of far places. */
 static gboolean
-is_whole(const PsFinding *finding, const PsStatement *statement)
+is_of_nodes(const PsFinding *finding, const PsStatements *all, guint index)
 {
-    if (ps_statement_is(statement, "distant", "yes"))
+    const PsStatement *own = ps_statements_at(all, index);
+    const PsStatement *before = index == 0 ? NULL : ps_statements_at(all, index - 1);
+    return before != NULL && is_kind(before, "node") &&
+           before->span.end + NODE_REACH >= own->span.start &&
+           ps_reading_sentence_at(finding->reading, before->span.start) ==
+               ps_reading_sentence_at(finding->reading, own->span.start);
+}
+
+static gboolean
+is_whole(const PsFinding *finding, const PsStatements *all, guint index)
+{
+    if (ps_statement_is(ps_statements_at(all, index), "distant", "yes"))
         return TRUE;
-    return finding->facts->document->kind != PS_DOC_PATHOLOGY;
+    PsDocKind kind = finding->facts->document->kind;
+    return (kind == PS_DOC_IMAGING || kind == PS_DOC_CLINICAL) && !is_of_nodes(finding, all, index);
 }
 
 static void
@@ -234,7 +249,7 @@ take(const PsFinding *finding, Tally *tally, const PsStatements *all, guint inde
         keep(&tally->suspected, own);
     else if (is_kind(own, "nodule") && finding->facts->document->kind != PS_DOC_PATHOLOGY)
         keep(&tally->nodule, own);
-    else if (is_kind(own, "none") && ps_statement_speaks(own) && is_whole(finding, own))
+    else if (is_kind(own, "none") && ps_statement_speaks(own) && is_whole(finding, all, index))
         keep(&tally->none, own);
     else if (is_kind(own, "not_assessed"))
         keep(&tally->not_assessed, own);

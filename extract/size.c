@@ -51,7 +51,8 @@ static gboolean
 is_passed_over(const PsStatement *statement)
 {
     return is_kind(statement, "measure") || is_kind(statement, "several") ||
-           is_kind(statement, "chest") || is_kind(statement, "body");
+           is_kind(statement, "chest") || is_kind(statement, "body") ||
+           is_kind(statement, "dimension");
 }
 
 static gboolean
@@ -139,6 +140,18 @@ is_what_was_left(const PsStatements *all, const PsStatement *object)
     return FALSE;
 }
 
+/* "Leiomyosarcoma. 5.2 cm in greatest dimension.": a sentence of the diagnosis that names nothing
+ * else. */
+static gboolean
+is_largest_dimension(const PsFinding *finding, const PsStatements *all, guint index)
+{
+    const PsStatement *own = ps_statements_at(all, index);
+    const PsStatement *next = index + 1 < all->items->len ? ps_statements_at(all, index + 1) : NULL;
+    return own->standing >= DIAGNOSIS_STANDING && next != NULL && is_kind(next, "dimension") &&
+           next->span.start <= own->span.end + DISTANCE_REACH &&
+           same_sentence(finding, own->span.start, next->span.start);
+}
+
 /* Whether the measurement is one of a tumour; `object` is the word that says so, NULL if it says so
  * itself. */
 static gboolean
@@ -165,6 +178,8 @@ is_of_tumour(const PsFinding *finding, const PsStatements *all, guint index, int
     const PsStatement *before = object_before(finding, all, index);
     const PsStatement *after = neighbour(finding, all, index, 1, FOLLOWING_REACH);
     *object = article && after != NULL ? after : before != NULL ? before : after;
+    if (*object == NULL)
+        return is_largest_dimension(finding, all, index);
     return rank_of_object(*object, rank) && !is_what_was_left(all, *object);
 }
 

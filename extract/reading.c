@@ -10,6 +10,9 @@
 #include "extract/confusion.h"
 #include "extract/readingparts.h"
 
+/* Fewer dots end a sentence or leave something out. */
+#define LEADER_DOTS 4
+
 typedef struct {
     GString *text;
     GArray *tokens;
@@ -43,6 +46,22 @@ repaired(Building *building, const PsToken *token)
     return fresh;
 }
 
+/* "MARGINS......: Negative": the dots that lead from a label to its answer are no words. */
+static void
+append_word(GString *text, const char *word)
+{
+    gsize length = strlen(word), dots = strcspn(word, ".");
+    gsize run = strspn(word + dots, ".");
+    const char *rest = word + dots + run;
+    gboolean leads = run >= LEADER_DOTS || (run > 0 && *rest == ':');
+    if (!leads || (*rest != '\0' && *rest != ':')) {
+        g_string_append_len(text, word, (gssize) length);
+        return;
+    }
+    g_string_append_len(text, word, (gssize) dots);
+    g_string_append(text, *rest == ':' ? rest : ":");
+}
+
 static void
 add_token(Building *building, PsToken token)
 {
@@ -50,7 +69,7 @@ add_token(Building *building, PsToken token)
     if (meant != NULL)
         token.confidence *= ps_confusion_keeps(building->confusion);
     token.span.start = building->text->len;
-    g_string_append(building->text, meant != NULL ? meant : token.said);
+    append_word(building->text, meant != NULL ? meant : token.said);
     token.span.end = building->text->len;
     g_array_append_val(building->tokens, token);
 }

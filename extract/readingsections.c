@@ -6,6 +6,9 @@
 #include "core/json.h"
 #include "extract/readingparts.h"
 
+/* Bytes of a report in which its title stands. */
+#define TITLE_REACH 300
+
 typedef struct {
     PsReading *reading;
     const json_t *table; /* settings.sections of the lexicon */
@@ -212,6 +215,15 @@ speaks_here(const Cutting *cutting, const PsMention *mention)
     return (!only || cutting->imaging) && stands_as_heading(cutting, mention);
 }
 
+/* "CT THORAX" at the head of a report. */
+static gboolean
+is_title(const Cutting *cutting, const PsMention *mention)
+{
+    return g_strcmp0(ps_mention_means(mention, "acts"), "title") == 0 &&
+           mention->start < TITLE_REACH &&
+           ps_reading_before(cutting->reading->text, mention->start) == PS_BEFORE_LINE;
+}
+
 static gboolean
 is_imaging(const Cutting *cutting, const GPtrArray *mentions)
 {
@@ -219,6 +231,7 @@ is_imaging(const Cutting *cutting, const GPtrArray *mentions)
     for (guint i = 0; i < mentions->len; i++) {
         const PsMention *mention = g_ptr_array_index(mentions, i);
         const char *section = ps_mention_means(mention, "section");
+        votes += is_title(cutting, mention);
         if (section == NULL || !speaks_here(cutting, mention))
             continue;
         const char *kind = row_text(cutting, section, "kind");

@@ -74,11 +74,54 @@ run(gconstpointer data)
     g_assert_cmpstr(ps_assertion_name(asserted.assertion), ==, test->expect);
 }
 
+/* The byte at which the last "sarcoma" of a sentence stands. */
+static gsize
+last_sarcoma(const char *text)
+{
+    g_autofree char *lower = g_ascii_strdown(text, -1);
+    const char *last = g_strrstr(lower, "sarcoma");
+    g_assert_nonnull(last);
+    return (gsize) (last - lower);
+}
+
+static void
+check_line(const PsLexiconSet *lexicons, const char *line)
+{
+    g_auto(GStrv) parts = g_strsplit(line, " :: ", 2);
+    g_autofree char *note = g_strconcat("NOTE\nThe text. ", parts[1], NULL);
+    g_autoptr(PsText) text = invented_text(note);
+    g_autoptr(PsReading) reading = ps_reading_new(text, lexicons, NULL);
+    gsize start = last_sarcoma(reading->text);
+    PsSpan span = {start, start + strlen("sarcoma")};
+    const char *name = ps_assertion_name(ps_assertion_of(reading, lexicons, span).assertion);
+    if (g_str_equal(name, parts[0]))
+        return;
+    g_test_message("%s, and not %s: %s", name, parts[0], parts[1]);
+    g_test_fail();
+}
+
+/* Cues of the published lists, and of reports, one sentence each. */
+static void
+test_cues(void)
+{
+    g_autofree char *folder = ps_data_folder(NULL);
+    g_autoptr(PsLexiconSet) lexicons = ps_lexicon_set_load(folder, NULL);
+    g_autofree char *path =
+        g_test_build_filename(G_TEST_DIST, "tests", "extract", "phrases", "assertion.txt", NULL);
+    g_autofree char *content = NULL;
+    g_assert_true(g_file_get_contents(path, &content, NULL, NULL));
+    g_auto(GStrv) lines = g_strsplit(content, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+        if (lines[i][0] != '\0' && lines[i][0] != '#')
+            check_line(lexicons, lines[i]);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         g_test_add_data_func(cases[i].path, &cases[i], run);
+    g_test_add_func("/extract/assertion/cues", test_cues);
     return g_test_run();
 }

@@ -119,6 +119,10 @@ main(int argc, char **argv)
     load_extractor();
     g_test_add_data_func("/extract/phrases/nodes", "nodes.txt", test_file);
     g_test_add_data_func("/extract/phrases/metastasis", "metastasis.txt", test_file);
+    g_test_add_data_func("/extract/phrases/histology", "histology.txt", test_file);
+    g_test_add_data_func("/extract/phrases/values", "values.txt", test_file);
+    g_test_add_data_func("/extract/phrases/diagnosis", "diagnosis.txt", test_file);
+    g_test_add_data_func("/extract/phrases/phrasing", "phrasing.txt", test_file);
     int failed = g_test_run();
     ps_extractor_free(extractor);
     return failed;

@@ -65,7 +65,7 @@ stands_beside_nodes(const PsStatements *all, guint index)
         const PsStatement *before = ps_statements_at(all, i);
         if (before->span.end + NEAR_BEFORE < own->span.start)
             break;
-        if (!is_ratio(before))
+        if (!is_ratio(before) || !ps_statement_is(before, "beside", "nodes"))
             return before->section == own->section;
     }
     if (index + 1 >= all->items->len)

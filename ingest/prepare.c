@@ -77,16 +77,16 @@ specks_of(PIX *ink)
 
 /* Takes single stray dots out of a black-and-white picture, which are never a decimal point. Where
  * they are all over the page there are larger specks, too: those are worse than a lost point, which
- * is doubted. */
+ * is doubted. With half the rows a point is no larger than a speck. */
 static PIX *
-without_dots(PIX *grey)
+without_dots(PIX *grey, gboolean square)
 {
     g_autoptr(PIX) ink = pixThresholdToBinary(grey, 128);
     SEL *alone = selCreateFromString("ooooOoooo", 3, 3, "alone");
     g_autoptr(PIX) dots = ink == NULL ? NULL : pixHMT(NULL, ink, alone);
     selDestroy(&alone);
     l_float32 noise = 0;
-    if (dots != NULL && pixForegroundFraction(dots, &noise) == 0 && noise > NOISY) {
+    if (square && dots != NULL && pixForegroundFraction(dots, &noise) == 0 && noise > NOISY) {
         ps_pix_destroy(dots);
         dots = specks_of(ink);
     }
@@ -148,7 +148,8 @@ ps_sheet_new(PIX *pix)
         return NULL;
     gboolean black_and_white = mid_share(grey) < GREY_SHARE;
     gboolean fax = black_and_white && MAX(xres, yres) <= FAX_MAX_DPI;
-    g_autoptr(PIX) clean = fax ? without_dots(grey) : pixClone(grey);
+    g_autoptr(PIX) clean =
+        fax ? without_dots(grey, MAX(xres, yres) * 2 <= MIN(xres, yres) * 3) : pixClone(grey);
     int dpi = target_dpi(xres, yres, fax);
     float x = (float) dpi / (float) xres, y = (float) dpi / (float) yres;
     g_autoptr(PIX) scaled = pixScaleGeneral(clean, x, y, 0.0f, 0);

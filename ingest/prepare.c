@@ -28,7 +28,7 @@
 #define BAR_MOST_DARK 0.985
 
 /* A fax with more of its dots alone than this is noisy; its specks are so small. */
-#define NOISY 0.005f
+#define NOISY 0.011f
 #define SPECK_PX 2
 
 #define QUARTER 90

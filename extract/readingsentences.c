@@ -113,7 +113,9 @@ line_ends(const Cutter *cutter, const char *newline)
     while (line > cutter->text && line[-1] != '\n' && line[-1] != '\f')
         line--;
     gsize width = width_of(line, (gsize) (newline - line));
-    gboolean capital = g_ascii_isupper(newline[1]) || g_ascii_isdigit(newline[1]);
+    /* "$100" is how recognition may read S100. */
+    gboolean capital =
+        g_ascii_isupper(newline[1]) || g_ascii_isdigit(newline[1]) || newline[1] == '$';
     return capital && (double) width < SHORT_LINE * (double) cutter->widest;
 }
 

@@ -5,6 +5,13 @@
 #define P PS_DOC_PATHOLOGY
 
 static const InventedCase cases[] = {
+    {"/extract/biomarkers/ocr_reads_s_as_a_dollar", PS_DOC_PATHOLOGY,
+     "IMMUNOHISTOCHEMISTRY AND MOLECULAR STUDIES\nEMA, pankeratin Positive Glandular areas\n"
+     "$100, CD34 Negative\n$S18 break-apart FISH Positive $S$18::SSX rearrangement, 82% of cells\n",
+     "{'biomarkers':[{'name':'EMA','method':'IHC','result':'positive'},{'name':'keratin','method':"
+     "'IHC','result':'positive'},{'name':'S100','method':'IHC','result':'negative'},{'name':'CD34',"
+     "'method':'IHC','result':'negative'},{'name':'SS18','method':'FISH','result':'positive'}]}",
+     NULL},
     {"/extract/biomarkers/lists_of_both", P,
      "COMMENT:\nThe tumor is positive for desmin and SMA; negative for S100, CD34.\n",
      "{'biomarkers':[{'name':'desmin','result':'positive'},{'name':'SMA','result':'positive'},{'"

@@ -128,8 +128,9 @@ find_unsaid(const PsText *text, const PsLexiconSet *lexicons)
 }
 
 PsReading *
-ps_reading_new(const PsText *text, const PsLexiconSet *lexicons, GError **error)
+ps_reading_new(const PsText *pages, const PsLexiconSet *lexicons, GError **error)
 {
+    g_autoptr(PsText) text = ps_reading_without_seams(pages);
     g_autoptr(GArray) unsaid = find_unsaid(text, lexicons);
     Building building = {.text = g_string_new(NULL),
                          .tokens = g_array_new(FALSE, TRUE, sizeof(PsToken)),

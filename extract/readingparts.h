@@ -4,6 +4,10 @@
 
 #include "extract/reading.h"
 
+/* `text` with its headers and footers where no sentence runs through them. Yours; the lines stay
+ * those of `text`. */
+PsText *ps_reading_without_seams(const PsText *text);
+
 /* Cuts reading->text into sections and parts by the lexicon "sections". */
 gboolean ps_reading_cut_sections(PsReading *reading, const PsLexiconSet *lexicons,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

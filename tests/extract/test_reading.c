@@ -188,6 +188,38 @@ test_empty(void)
     tear_down(&fixture, NULL);
 }
 
+/* A page of lines, the first a header and the last a footer. */
+static void
+add_edged_page(PsText *text, const char *lines)
+{
+    g_autoptr(PsText) one = invented_text(lines);
+    PsPage *page = g_ptr_array_steal_index(one->pages, 0);
+    page->n = text->pages->len + 1;
+    ((PsLine *) g_ptr_array_index(page->lines, 0))->role = PS_LINE_HEADER;
+    ((PsLine *) g_ptr_array_index(page->lines, page->lines->len - 1))->role = PS_LINE_FOOTER;
+    g_ptr_array_add(text->pages, page);
+}
+
+static void
+edges_stand_outside_a_sentence_that_runs_on(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(PsText) text = ps_text_new();
+    add_edged_page(text, "Weaver MRN 1\nDIAGNOSIS:\nThe tumor of the thigh measures\nPage 1 of 3");
+    add_edged_page(
+        text, "Weaver MRN 1\n12 cm in all. It is\nof high grade.\nMargins are free.\nPage 2 of 3");
+    add_edged_page(text, "Weaver MRN 1\nNodes are free.\nPage 3 of 3");
+    read_text(fixture, text);
+    const char *read = fixture->reading->text;
+    g_assert_nonnull(strstr(read, "measures\f12 cm in all. It is\nof high grade.\nWeaver MRN 1\n"
+                                  "Page 2 of 3\nMargins are free."));
+    g_assert_true(g_str_has_prefix(read, "Weaver MRN 1\nPage 1 of 3\nDIAGNOSIS:"));
+    g_assert_true(g_str_has_suffix(read, "\fWeaver MRN 1\nNodes are free.\nPage 3 of 3"));
+    const PsSentence *sentence =
+        ps_reading_sentence_at(fixture->reading, (gsize) (strstr(read, "12 cm") - read));
+    g_autofree char *said = ps_reading_slice(fixture->reading, sentence->span);
+    g_assert_true(g_str_has_prefix(said, "The tumor of the thigh measures"));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -199,5 +231,7 @@ main(int argc, char **argv)
     g_test_add_func("/extract/reading/running_text", test_running_text);
     g_test_add_func("/extract/reading/evidence_over_lines", test_evidence_over_lines);
     g_test_add_func("/extract/reading/empty", test_empty);
+    g_test_add("/extract/reading/edges_stand_outside_a_sentence_that_runs_on", Fixture, NULL, NULL,
+               edges_stand_outside_a_sentence_that_runs_on, tear_down);
     return g_test_run();
 }

@@ -49,7 +49,7 @@ is_name(const char *name)
     if (name == NULL || strlen(name) > MAX_NAME_BYTES || !g_utf8_validate(name, -1, NULL))
         return FALSE;
     gboolean letters = FALSE;
-    for (const char *p = name; *p != '\0'; p = g_utf8_next_char(p)) {
+    for (const char *p = name; *p != '\0'; p += g_utf8_skip[(guchar) *p]) {
         gunichar c = g_utf8_get_char(p);
         letters |= g_unichar_isalpha(c);
         if (!g_unichar_isprint(c))

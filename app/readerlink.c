@@ -81,6 +81,8 @@ start(PsReaderLink *link, GError **error)
     g_subprocess_launcher_take_fd(launcher, ends[1], PS_READER_CONTROL_FD);
     for (gsize i = 0; i < G_N_ELEMENTS(environment); i++)
         g_subprocess_launcher_setenv(launcher, environment[i][0], environment[i][1], TRUE);
+    /* What someone puts under the front is not let in where documents are opened. */
+    g_subprocess_launcher_unsetenv(launcher, "LD_PRELOAD");
     const char *argv[] = {path, NULL};
     link->reader = g_subprocess_launcher_spawnv(launcher, argv, error);
     /* The launcher holds the reader's end until it goes: a dead reader must be heard. */

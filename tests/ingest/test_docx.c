@@ -169,7 +169,8 @@ bombs_and_damage_are_refused(void)
     const char *data = g_bytes_get_data(whole, &size);
     for (gsize cut = 0; cut < size; cut += 7) {
         g_autoptr(GBytes) part = g_bytes_new(data, cut);
-        g_autoptr(PsFlow) what_is_left = ps_unwrap(part, PS_FILE_DOCX);
+        g_autoptr(PsFlow) left = ps_unwrap(part, PS_FILE_DOCX);
+        g_assert_true(left == NULL || g_utf8_validate(left->text->str, -1, NULL));
     }
 }
 

@@ -5,6 +5,9 @@
 #define P PS_DOC_PATHOLOGY
 
 static const InventedCase cases[] = {
+    {"/extract/grade/up_to_is_a_count", PS_DOC_PATHOLOGY,
+     "DIAGNOSIS:\nSarcoma with up to 15 mitoses per 10 HPF.\n",
+     "{'mitoses':{'status':'found','count':15}}", NULL},
     {"/extract/grade/response_grade_is_none", PS_DOC_PATHOLOGY,
      "DIAGNOSIS:\nOsteosarcoma, high grade, 95% necrosis (Huvos grade III).\n",
      "{'grade':{'status':'found','value':'high'}}", NULL},

@@ -9,14 +9,7 @@
 
 #include "ingest/pix.h"
 #include "ingest/reader.h"
-
-/* Fontconfig, which cairo and poppler ask for fonts, keeps its tables for good. */
-const char *__lsan_default_suppressions(void);
-const char *
-__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig";
-}
+#include "tests/ingest/fontleak.h"
 
 #define PAPER_W 612.0
 #define PAPER_H 792.0

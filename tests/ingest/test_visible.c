@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "ingest/mend.h"
 #include "ingest/reader.h"
+#include "tests/ingest/fontleak.h"
 
 #define SENTENCE                                                                                   \
     "(The tumor of the right thigh is a sarcoma and measures 12 cm in all of its length.) Tj T* "  \

@@ -119,5 +119,5 @@ ps_sniff_pdf_is_whole(GBytes *bytes)
     gsize size = 0;
     const char *data = g_bytes_get_data(bytes, &size);
     gsize tail = MIN(size, TAIL_BYTES);
-    return memmem(data + size - tail, tail, "%%EOF", 5) != NULL;
+    return size > 0 && memmem(data + size - tail, tail, "%%EOF", 5) != NULL;
 }

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 maker=$build/bin/plainstage-samples
 # Fontconfig, which sets the type, keeps its tables for good.
-export LSAN_OPTIONS=detect_leaks=0
+export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 
 cat >"$work/report.txt" <<'TEXT'
 SURGICAL PATHOLOGY REPORT

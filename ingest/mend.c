@@ -76,6 +76,8 @@ ps_mend_pdf(GBytes *bytes)
 {
     gsize size = 0;
     const char *data = g_bytes_get_data(bytes, &size);
+    if (size == 0)
+        return NULL;
     g_autoptr(GString) kids = g_string_new(NULL);
     Found found = {kids, 0, 0};
     for (const char *at = data; (at = memmem(at, size - (gsize) (at - data), "obj", 3)) != NULL;

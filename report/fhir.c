@@ -28,6 +28,18 @@ uuid_of(const PsFhirBundle *bundle, const char *name)
                            hex + 20);
 }
 
+const PsFact *
+ps_fhir_fact(const PsFhirBundle *bundle, PsFactKind kind)
+{
+    return ps_facts_first(bundle->record->kase->facts, kind);
+}
+
+gboolean
+ps_fhir_is_found(const PsFact *fact)
+{
+    return fact != NULL && fact->status == PS_STATUS_FOUND;
+}
+
 json_t *
 ps_fhir_reference(const PsFhirBundle *bundle, const char *name)
 {

@@ -22,6 +22,11 @@ typedef struct {
     const PsFact *fact;
 } PsFhirFinding;
 
+/* The case's fact of a kind, borrowed; NULL where there is none. */
+const PsFact *ps_fhir_fact(const PsFhirBundle *bundle, PsFactKind kind);
+/* FALSE for NULL too. */
+gboolean ps_fhir_is_found(const PsFact *fact);
+
 /* Names are ours ("patient", "size"); the same record and name give the same id. */
 json_t *ps_fhir_reference(const PsFhirBundle *bundle, const char *name);
 

@@ -3,18 +3,6 @@
 #include "core/json.h"
 #include "report/fhirbundle.h"
 
-static const PsFact *
-fact_of(const PsFhirBundle *bundle, PsFactKind kind)
-{
-    return ps_facts_first(bundle->record->kase->facts, kind);
-}
-
-static gboolean
-is_found(const PsFact *fact)
-{
-    return fact != NULL && fact->status == PS_STATUS_FOUND;
-}
-
 static json_t *
 identifiers(const PsFhirBundle *bundle, const char *mrn)
 {
@@ -31,8 +19,8 @@ identifiers(const PsFhirBundle *bundle, const char *mrn)
 void
 ps_fhir_add_patient(PsFhirBundle *bundle)
 {
-    const PsFact *identity = fact_of(bundle, PS_KIND_IDENTITY);
-    gboolean known = is_found(identity);
+    const PsFact *identity = ps_fhir_fact(bundle, PS_KIND_IDENTITY);
+    gboolean known = ps_fhir_is_found(identity);
     const char *name = known ? ps_fact_string(identity, "name") : NULL;
     const char *born = known ? ps_fact_string(identity, "birth_date") : NULL;
     const char *sex = known ? ps_fact_string(identity, "sex") : NULL;
@@ -52,8 +40,8 @@ ps_fhir_add_patient(PsFhirBundle *bundle)
 static json_t *
 code_of(const PsFhirBundle *bundle, const PsFact *histology, const PsFact *site)
 {
-    const char *place = is_found(site) ? ps_fact_string(site, "code") : NULL;
-    const char *side = is_found(site) ? ps_fact_string(site, "laterality") : NULL;
+    const char *place = ps_fhir_is_found(site) ? ps_fact_string(site, "code") : NULL;
+    const char *side = ps_fhir_is_found(site) ? ps_fact_string(site, "laterality") : NULL;
     const char *family =
         g_strcmp0(ps_fact_string(histology, "code"), "8936/3") == 0 ? "gist" : "condition";
     g_autofree char *sided = g_strjoin(".", family, place != NULL ? place : "", side, NULL);
@@ -106,7 +94,7 @@ condition(const PsFhirBundle *bundle, const char *profile, json_t *code)
 static void
 add_primary(PsFhirBundle *bundle, const PsFact *histology)
 {
-    const PsFact *site = fact_of(bundle, PS_KIND_SITE);
+    const PsFact *site = ps_fhir_fact(bundle, PS_KIND_SITE);
     json_t *primary =
         condition(bundle, MCODE "mcode-primary-cancer-condition", code_of(bundle, histology, site));
     const char *morphology = ps_fact_string(histology, "code");
@@ -117,7 +105,7 @@ add_primary(PsFhirBundle *bundle, const PsFact *histology)
                                       "valueCodeableConcept", "coding", "system",
                                       ps_fhir_system(bundle->codes, "icdo3"), "code", morphology,
                                       "text", ps_fact_string(histology, "value")));
-    if (is_found(site))
+    if (ps_fhir_is_found(site))
         json_object_set_new(primary, "bodySite", json_pack("[o]", body_site(bundle, site)));
     const char *group = bundle->record->staging->group;
     if (group != NULL) {
@@ -151,13 +139,13 @@ add_secondary(PsFhirBundle *bundle, const PsFact *metastasis, const char *site)
 void
 ps_fhir_add_conditions(PsFhirBundle *bundle)
 {
-    const PsFact *histology = fact_of(bundle, PS_KIND_HISTOLOGY);
-    const char *class = is_found(histology) ? ps_fact_string(histology, "class") : NULL;
+    const PsFact *histology = ps_fhir_fact(bundle, PS_KIND_HISTOLOGY);
+    const char *class = ps_fhir_is_found(histology) ? ps_fact_string(histology, "class") : NULL;
     if (g_strcmp0(class, "sarcoma") != 0)
         return;
     add_primary(bundle, histology);
-    const PsFact *metastasis = fact_of(bundle, PS_KIND_METASTASIS);
-    if (!is_found(metastasis) || !ps_fact_is(metastasis, "M1"))
+    const PsFact *metastasis = ps_fhir_fact(bundle, PS_KIND_METASTASIS);
+    if (!ps_fhir_is_found(metastasis) || !ps_fact_is(metastasis, "M1"))
         return;
     size_t i;
     json_t *site;

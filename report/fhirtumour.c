@@ -5,18 +5,6 @@
 #include "core/json.h"
 #include "report/fhirbundle.h"
 
-static const PsFact *
-fact_of(const PsFhirBundle *bundle, PsFactKind kind)
-{
-    return ps_facts_first(bundle->record->kase->facts, kind);
-}
-
-static gboolean
-is_found(const PsFact *fact)
-{
-    return fact != NULL && fact->status == PS_STATUS_FOUND;
-}
-
 static json_t *
 cancer(const PsFhirBundle *bundle)
 {
@@ -47,7 +35,7 @@ add_grade(PsFhirBundle *bundle, const PsFact *grade)
         ps_fhir_observation(bundle, MCODE "mcode-histologic-grade",
                             ps_fhir_concept(bundle->codes, "observation.grade", NULL));
     json_object_set_new(observation, "focus", cancer(bundle));
-    if (!is_found(grade)) {
+    if (!ps_fhir_is_found(grade)) {
         json_object_set_new(observation, "dataAbsentReason", ps_fhir_absent(bundle));
         ps_fhir_add(bundle, "grade", observation);
         return;
@@ -104,8 +92,8 @@ add_measured(PsFhirBundle *bundle, const PsFact *size)
         json_object_set_new(
             measured, "identifier",
             json_pack("[{s:s, s:s}]", "system", "urn:plainstage:tumour", "value", "1"));
-    const PsFact *site = fact_of(bundle, PS_KIND_SITE);
-    if (!removed && is_found(site)) {
+    const PsFact *site = ps_fhir_fact(bundle, PS_KIND_SITE);
+    if (!removed && ps_fhir_is_found(site)) {
         g_autofree char *key = g_strconcat("site.", ps_fact_string(site, "value"), NULL);
         json_object_set_new(measured, "location",
                             ps_fhir_concept(bundle->codes, key, ps_fact_string(site, "value")));
@@ -118,7 +106,7 @@ static void
 add_size(PsFhirBundle *bundle, const PsFact *size)
 {
     double longest_mm = 0;
-    if (!is_found(size) || !ps_fact_number(size, "value_mm", &longest_mm))
+    if (!ps_fhir_is_found(size) || !ps_fact_number(size, "value_mm", &longest_mm))
         return;
     const char *measured = add_measured(bundle, size);
     gboolean removed = g_str_equal(measured, "specimen");
@@ -139,12 +127,13 @@ add_size(PsFhirBundle *bundle, const PsFact *size)
 void
 ps_fhir_add_tumour(PsFhirBundle *bundle)
 {
-    const PsFact *histology = fact_of(bundle, PS_KIND_HISTOLOGY);
-    if (!is_found(histology) || g_strcmp0(ps_fact_string(histology, "class"), "sarcoma") != 0)
+    const PsFact *histology = ps_fhir_fact(bundle, PS_KIND_HISTOLOGY);
+    if (!ps_fhir_is_found(histology) ||
+        g_strcmp0(ps_fact_string(histology, "class"), "sarcoma") != 0)
         return;
     add_histology(bundle, histology);
-    add_grade(bundle, fact_of(bundle, PS_KIND_GRADE));
-    add_size(bundle, fact_of(bundle, PS_KIND_SIZE));
+    add_grade(bundle, ps_fhir_fact(bundle, PS_KIND_GRADE));
+    add_size(bundle, ps_fhir_fact(bundle, PS_KIND_SIZE));
 }
 
 static void

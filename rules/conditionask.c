@@ -12,13 +12,16 @@ typedef struct {
     const json_t *value; /* NULL where not known */
 } Place;
 
-/* The status of a fact that is not there at all. */
+/* The status of a fact that is not there at all. Patients are staged side by side: made once. */
 static const json_t *
 silence(void)
 {
+    static gsize made;
     static json_t *not_stated;
-    if (not_stated == NULL)
+    if (g_once_init_enter(&made)) {
         not_stated = json_string("not_stated");
+        g_once_init_leave(&made, 1);
+    }
     return not_stated;
 }
 

@@ -14,6 +14,8 @@
 /* Of so many letters one may be misread. */
 #define LETTERS_PER_ERROR 6u
 #define LONGEST_KEY 160u
+/* What has more lines, of small print in two columns, is no header. */
+#define MOST_LINES 40u
 
 /* A line at an edge. */
 typedef struct {
@@ -47,19 +49,36 @@ key_of(const PsLine *line)
     return g_string_free(key, FALSE);
 }
 
+/* Where the line's middle stands, as a share of the height; nothing to compare stands at no edge.
+ */
+static PsLineRole
+edge_at(const PsPage *page, const PsLine *line, double *y)
+{
+    if (line->words->len == 0 || page->height_pt <= 0)
+        return PS_LINE_BODY;
+    PsBox box = ps_line_box(line);
+    *y = (box.y0 + box.y1) / 2 / page->height_pt;
+    if (*y > EDGE && *y < 1 - EDGE)
+        return PS_LINE_BODY;
+    return *y <= EDGE ? PS_LINE_HEADER : PS_LINE_FOOTER;
+}
+
 /* The lines at the edges of a page, of Edge. */
 static GArray *
 edges_of(const PsPage *page)
 {
+    double y = 0;
+    guint lines[PS_LINE_FOOTER + 1] = {0};
+    for (guint i = 0; i < page->lines->len; i++)
+        lines[edge_at(page, g_ptr_array_index(page->lines, i), &y)]++;
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(Edge));
     g_array_set_clear_func(edges, edge_clear);
-    for (guint i = 0; i < page->lines->len && page->height_pt > 0; i++) {
+    for (guint i = 0; i < page->lines->len; i++) {
         PsLine *line = g_ptr_array_index(page->lines, i);
-        PsBox box = ps_line_box(line);
-        double y = (box.y0 + box.y1) / 2 / page->height_pt;
-        if (line->words->len == 0 || (y > EDGE && y < 1 - EDGE))
+        PsLineRole role = edge_at(page, line, &y);
+        if (role == PS_LINE_BODY || lines[role] > MOST_LINES)
             continue;
-        Edge edge = {line, y <= EDGE ? PS_LINE_HEADER : PS_LINE_FOOTER, y, key_of(line)};
+        Edge edge = {line, role, y, key_of(line)};
         g_array_append_val(edges, edge);
     }
     return edges;

@@ -9,7 +9,7 @@ add_compile_definitions(_GNU_SOURCE)
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 if(PS_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
-                      -fno-omit-frame-pointer -g)
+                      -fno-omit-frame-pointer -g -O1)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(PS_FUZZ)

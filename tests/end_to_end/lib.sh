@@ -2,6 +2,7 @@
 set -u
 plainstage=$1
 build=$2
+drafts=$build/tests/cases/out.drafts # all samples, as one run with four jobs left them
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0

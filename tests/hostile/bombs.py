@@ -21,7 +21,7 @@ def stream_bomb_10_gib_twice():
     return Pdf().set(4, stream(inner, "/Filter[/FlateDecode/FlateDecode]")).bytes()
 
 
-@kind()
+@kind(slow=True)
 def stream_bomb_run_lengths():
     data = zlib.compress(b"\x81 " * (8 << 20), 9)
     return Pdf().set(4, stream(data, "/Filter[/FlateDecode/RunLengthDecode]")).bytes()

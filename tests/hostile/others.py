@@ -141,14 +141,18 @@ def types_that_are_not_read():
 @kind("txt")
 def text_of_strange_shape():
     report = "\n".join(REPORT)
-    return {"text_one_line_of_8_mib": b"word " * (8 << 18) * 4, "text_a_million_pages": b"\f" * 1_000_000,
-            "text_a_million_lines": b"a\n" * 1_000_000, "text_utf16": report.encode("utf-16"),
+    return {"text_a_million_pages": b"\f" * 1_000_000, "text_utf16": report.encode("utf-16"),
             "text_latin1": (report + " caf\xe9 \xb5m").encode("latin-1"),
             "text_not_utf8": report.encode() + b"\xff\xfe\xc0\x80\xed\xa0\x80",
             "text_with_zeros": report.replace(" ", "\0").encode(),
             "text_turned_round": ("\u202e" + report + "\u202c").encode(),
             "text_of_marks": ("e" + "\u0301" * 100_000).encode(),
             "text_of_escapes": ("\x1b[2J\x1b]0;x\x07" + report).encode()}
+
+
+@kind("txt", slow=True)
+def text_of_great_size():
+    return {"text_one_line_of_40_mib": b"word " * (8 << 20), "text_a_million_lines": b"a\n" * 1_000_000}
 
 
 @kind("txt")

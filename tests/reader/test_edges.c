@@ -88,6 +88,21 @@ every_second_page_may_repeat(void)
     g_assert_cmpint(role_of(text, 0, 3), ==, PS_LINE_FOOTER);
 }
 
+static void
+a_crowd_of_lines_is_no_edge(void)
+{
+    g_autoptr(PsText) text = ps_text_new();
+    for (guint page = 0; page < 2; page++) {
+        add_page(text, "Lakeside Regional Hospital", "x", "left foot");
+        for (guint i = 0; i < 50; i++)
+            add_line(g_ptr_array_index(text->pages, page), 720, "a");
+    }
+    ps_edges_mark(text);
+    g_assert_cmpint(role_of(text, 0, 0), ==, PS_LINE_HEADER);
+    g_assert_cmpint(role_of(text, 1, 3), ==, PS_LINE_BODY);
+    g_assert_cmpint(role_of(text, 1, 30), ==, PS_LINE_BODY);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -96,6 +111,7 @@ main(int argc, char **argv)
     g_test_add_func("/reader/edges/lines_of_one_page_are_body", lines_of_one_page_are_body);
     g_test_add_func("/reader/edges/pages_of_two_people_are_not_mixed",
                     pages_of_two_people_are_not_mixed);
+    g_test_add_func("/reader/edges/a_crowd_of_lines_is_no_edge", a_crowd_of_lines_is_no_edge);
     g_test_add_func("/reader/edges/every_second_page_may_repeat", every_second_page_may_repeat);
     return g_test_run();
 }

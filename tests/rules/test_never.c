@@ -7,9 +7,8 @@
 #define STEP 1009
 
 static void
-test_law(gconstpointer data)
+test_laws(void)
 {
-    const Law *law = data;
     guint seen = 0;
     for (guint64 number = 0; number < combinations(); number += STEP, seen++) {
         g_autoptr(json_t) facts = facts_of(number);
@@ -18,9 +17,13 @@ test_law(gconstpointer data)
         g_autoptr(json_t) answer = ps_rules_stage_json(loaded_rules(), input, &error);
         g_assert_no_error(error);
         Outcome one = outcome_of(facts, answer);
-        if (!law->holds(&one)) {
+        for (gsize i = 0; i < G_N_ELEMENTS(laws); i++) {
+            if (laws[i].holds(&one))
+                continue;
             g_autofree char *told = ps_json_print_line(facts);
-            g_error("combination %u, extent %s: %s", (guint) number, one.extent, told);
+            g_test_message("%s: combination %u, extent %s: %s", laws[i].name, (guint) number,
+                           one.extent, told);
+            g_test_fail();
         }
     }
     g_assert_cmpuint(seen, >, 1000);
@@ -30,9 +33,6 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(laws); i++) {
-        g_autofree char *path = g_strconcat("/rules/never/", laws[i].name, NULL);
-        g_test_add_data_func(path, &laws[i], test_law);
-    }
+    g_test_add_func("/rules/never/laws", test_laws);
     return g_test_run();
 }

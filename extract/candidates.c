@@ -8,30 +8,36 @@
 #include "extract/lexiconparts.h"
 
 /* Characters looked at. */
-#define PREFIX_CHARS 6u
+#define PREFIX_CHARS 16u
 /* Beyond the first characters a branch is learned only once it is passed so often. */
 #define EARLY_CHARS 3u
-#define OFTEN 6u
+#define OFTEN 4u
 /* The tree grows no further than this: only nonsense gets there. */
-#define MAX_BRANCHES 6000u
+#define MAX_BRANCHES 30000u
+/* Characters that a branch leads on by without a table of its own. */
+#define FEW 12u
 /* Of the first characters that are not ASCII. */
 #define MAX_OTHERS 4000u
+#define ASCII 128u
 
 /* Numbers of branches with a meaning of their own. */
 enum { UNKNOWN, NOTHING, ROOT };
 
+/* Small, since reading waits for little else than these: most branches lead on by few characters.
+ */
 typedef struct {
-    GPtrArray *entries; /* of PsEntry *, borrowed: those that may begin with what leads here */
-    guint passed;
-    /* Number of the branch for one more character. Small, since reading waits for little else than
-     * these tables. */
-    guint16 next[128];
+    GPtrArray *entries;    /* of PsEntry *, borrowed: those that may begin with what leads here */
+    guint16 *table;        /* by character, where it leads on by more than FEW; else NULL */
+    guint16 next[FEW];     /* number of the branch for one more character */
+    guint8 character[FEW]; /* that character */
+    guint8 few;
+    guint8 passed;
 } Branch;
 
 struct PsCandidates {
-    GArray *branches;   /* of Branch */
-    GHashTable *others; /* first character that is none of ASCII -> GPtrArray of PsEntry * */
-    gboolean idle[128]; /* no entry begins with this character */
+    GArray *branches;     /* of Branch */
+    GHashTable *others;   /* first character that is none of ASCII -> GPtrArray of PsEntry * */
+    gboolean idle[ASCII]; /* no entry begins with this character */
 };
 
 static gboolean
@@ -73,6 +79,34 @@ static void
 branch_clear(gpointer data)
 {
     g_ptr_array_unref(((Branch *) data)->entries);
+    g_free(((Branch *) data)->table);
+}
+
+static guint16
+next_of(const Branch *branch, guint8 character)
+{
+    if (branch->table != NULL)
+        return branch->table[character];
+    for (guint i = 0; i < branch->few; i++)
+        if (branch->character[i] == character)
+            return branch->next[i];
+    return UNKNOWN;
+}
+
+static void
+lead_on(Branch *branch, guint8 character, guint16 next)
+{
+    if (branch->table == NULL && branch->few < FEW) {
+        branch->character[branch->few] = character;
+        branch->next[branch->few++] = next;
+        return;
+    }
+    if (branch->table == NULL) {
+        branch->table = g_new0(guint16, ASCII);
+        for (guint i = 0; i < FEW; i++)
+            branch->table[branch->character[i]] = branch->next[i];
+    }
+    branch->table[character] = next;
 }
 
 static void
@@ -147,7 +181,7 @@ grow(PsCandidates *candidates, guint16 from, const char *text, guint chars)
     guint16 fresh = NOTHING;
     if (entries->len > 0)
         fresh = add_branch(candidates, g_steal_pointer(&entries));
-    branch_at(candidates, from)->next[(guint8) text[chars - 1]] = fresh;
+    lead_on(branch_at(candidates, from), (guint8) text[chars - 1], fresh);
     if (chars == 1)
         candidates->idle[(guint8) *text] = fresh == NOTHING;
     return fresh;
@@ -164,7 +198,7 @@ ps_candidates_at(PsCandidates *candidates, const char *text, const char *end)
         guint8 last = (guint8) text[chars - 1];
         if (last >= G_N_ELEMENTS(candidates->idle))
             break;
-        guint16 next = branch_at(candidates, at)->next[last];
+        guint16 next = next_of(branch_at(candidates, at), last);
         if (next == UNKNOWN)
             next = grow(candidates, at, text, chars);
         if (next == UNKNOWN)

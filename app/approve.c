@@ -13,6 +13,7 @@
 #include "app/exitcode.h"
 #include "app/message.h"
 #include "app/released.h"
+#include "app/relist.h"
 #include "core/error.h"
 #include "core/json.h"
 
@@ -155,6 +156,7 @@ approve(const PsPipeline *pipeline, const PsApproval *approval)
         return code;
     if (!ps_approving_write(pipeline, approval, record, &error))
         return ps_message_error(error);
+    ps_relist(pipeline, approval->folder);
     tell_released(record);
     return PS_EXIT_OK;
 }

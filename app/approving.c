@@ -33,16 +33,6 @@ page_beside(const PsApproval *approval, const char *name)
     return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
 }
 
-/* The language of the page beside the record; English where there is none. */
-static char *
-lang_beside(const PsApproval *approval)
-{
-    static const char MARK[] = "<html lang=\"";
-    g_autofree char *html = page_beside(approval, "summary.html");
-    const char *at = html == NULL ? NULL : strstr(html, MARK);
-    return at == NULL ? g_strdup("en") : g_strndup(at + strlen(MARK), 2);
-}
-
 static gboolean
 is_name(const char *name)
 {
@@ -87,8 +77,10 @@ check(PsApproval *approval, char **paths, GError **error)
     approval->path = g_strdup(paths[0]);
     approval->folder = g_path_get_dirname(paths[0]);
     approval->at = now();
-    if (approval->lang == NULL)
-        approval->lang = lang_beside(approval);
+    if (approval->lang == NULL) {
+        g_autofree char *summary = g_build_filename(approval->folder, "summary.html", NULL);
+        approval->lang = ps_results_lang(summary);
+    }
     return TRUE;
 }
 

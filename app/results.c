@@ -72,6 +72,16 @@ ps_results_free(PsResults *results)
 }
 
 char *
+ps_results_lang(const char *page)
+{
+    static const char MARK[] = "<html lang=\"";
+    g_autofree char *html = NULL;
+    g_file_get_contents(page, &html, NULL, NULL);
+    const char *at = html == NULL ? NULL : strstr(html, MARK);
+    return at == NULL ? g_strdup("en") : g_strndup(at + strlen(MARK), 2);
+}
+
+char *
 ps_results_path(const PsResults *results, const char *name)
 {
     return g_build_filename(results->options->out, name, NULL);

@@ -14,6 +14,9 @@ PsResults *ps_results_new(const PsRunOptions *options, const PsPipeline *pipelin
                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_results_free(PsResults *results);
 
+/* The language of a page that was written; English where there is none. Yours. */
+char *ps_results_lang(const char *page);
+
 /* A file of the output folder, yours. */
 char *ps_results_path(const PsResults *results, const char *name);
 

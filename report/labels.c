@@ -130,13 +130,35 @@ static const char *const review[] = {"review_title",
                                      "review_read_from",
                                      NULL};
 
-static const char *const worklist[] = {"list_title",    "list_head",         "list_patients",
-                                       "list_urgency",  "list_patient",      "list_type",
-                                       "list_extent",   "list_stage",        "list_why",
-                                       "list_missing",  "list_documents",    "list_gets",
-                                       "list_summary",  "list_read_of",      "list_files",
-                                       "list_file",     "list_problem",      "list_remedy",
-                                       "list_not_read", "list_read_in_part", NULL};
+static const char *const worklist[] = {"list_title",
+                                       "list_head",
+                                       "list_patients",
+                                       "list_urgency",
+                                       "list_patient",
+                                       "list_type",
+                                       "list_extent",
+                                       "list_stage",
+                                       "list_why",
+                                       "list_missing",
+                                       "list_documents",
+                                       "list_waiting",
+                                       "list_signoff",
+                                       "list_visit",
+                                       "list_told",
+                                       "list_untold",
+                                       "list_filter",
+                                       "list_find",
+                                       "list_all",
+                                       "list_shown",
+                                       "list_summary",
+                                       "list_read_of",
+                                       "list_files",
+                                       "list_file",
+                                       "list_problem",
+                                       "list_remedy",
+                                       "list_not_read",
+                                       "list_read_in_part",
+                                       NULL};
 
 static gboolean
 has(const PsDataFile *words, const char *object, const char *group, const char *name,
@@ -167,6 +189,7 @@ static gboolean
 check_terms(const PsDataFile *words, GError **error)
 {
     static const char *const staging[] = {"computed", "withheld", "not_applicable"};
+    static const char *const signoff[] = {"draft", "released", "hold"};
     gboolean held = TRUE;
     for (int i = PS_SEVERITY_GREEN; held && i <= PS_SEVERITY_RED; i++)
         held = has(words, "terms", "severity", ps_severity_name((PsSeverity) i), error);
@@ -182,6 +205,8 @@ check_terms(const PsDataFile *words, GError **error)
         held = has(words, "terms", "fact", ps_kind_name((PsFactKind) i), error);
     for (gsize i = 0; held && i < G_N_ELEMENTS(staging); i++)
         held = has(words, "terms", "staging", staging[i], error);
+    for (gsize i = 0; held && i < G_N_ELEMENTS(signoff); i++)
+        held = has(words, "terms", "signoff", signoff[i], error);
     for (int i = PS_DOC_UNKNOWN; held && i <= PS_DOC_OTHER; i++)
         held = has(words, "documents", NULL, ps_doc_kind_name((PsDocKind) i), error);
     return held;

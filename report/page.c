@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Page shells: places are written @lang@, @title@, @style@ and @body@. */
+/* The page shell: its places are written @lang@, @title@, @policy@, @style@, @kind@, @body@ and
+ * @script@. */
 #include "report/page.h"
 
 #include <string.h>
@@ -7,6 +8,10 @@
 #include "core/error.h"
 #include "report/html.h"
 #include "report/mark.h"
+
+#define POLICY                                                                                     \
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; "              \
+    "form-action 'none'"
 
 static char *
 load(const char *folder, const char *name, const char *suffix, GError **error)
@@ -20,29 +25,69 @@ load(const char *folder, const char *name, const char *suffix, GError **error)
     return text;
 }
 
-PsPageShell *
-ps_pageshell_load(const char *folder, const char *name, const char *style, GError **error)
+/* Text that stands in an element of its own must not hold what ends it, or what else `banned`
+ * names.
+ */
+static char *
+load_inside(const char *folder, const char *name, const char *suffix, const char *banned,
+            GError **error)
 {
-    static const char *const places[] = {"@lang@", "@title@", "@style@", "@body@"};
-    g_autoptr(PsPageShell) shell = g_new0(PsPageShell, 1);
-    shell->name = g_strdup(name);
-    shell->html = load(folder, name, ".html", error);
-    shell->style = shell->html == NULL ? NULL : load(folder, style, ".css", error);
-    if (shell->style == NULL)
+    g_autofree char *text = load(folder, name, suffix, error);
+    if (text == NULL)
         return NULL;
+    if (strstr(text, "</") != NULL || strstr(text, banned) != NULL) {
+        g_set_error(error, PS_ERROR, PS_ERROR_DATA, "page/%s%s: \"</\" and \"%s\" may not stand",
+                    name, suffix, banned);
+        return NULL;
+    }
+    return g_steal_pointer(&text);
+}
+
+static gboolean
+check_places(const char *html, GError **error)
+{
+    static const char *const places[] = {"@lang@", "@title@", "@policy@", "@style@",
+                                         "@kind@", "@body@",  "@script@"};
     for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
-        if (strstr(shell->html, places[i]) == NULL) {
-            g_set_error(error, PS_ERROR, PS_ERROR_DATA, "page/%s.html: the place %s is missing",
-                        name, places[i]);
-            return NULL;
+        if (strstr(html, places[i]) == NULL) {
+            g_set_error(error, PS_ERROR, PS_ERROR_DATA, "page/page.html: the place %s is missing",
+                        places[i]);
+            return FALSE;
         }
     }
-    /* Inside the page a style sheet may not end its own element, nor fetch anything. */
-    if (strstr(shell->style, "</") != NULL || strstr(shell->style, "url(") != NULL) {
-        g_set_error(error, PS_ERROR, PS_ERROR_DATA,
-                    "page/%s.css: \"</\" and \"url(\" may not stand", style);
+    return TRUE;
+}
+
+/* The browser runs a script whose hash the policy names, and no other. */
+static char *
+policy_for(const char *script)
+{
+    if (script == NULL)
+        return g_strdup(POLICY);
+    guint8 digest[32];
+    gsize length = sizeof digest;
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(sum, (const guchar *) script, (gssize) strlen(script));
+    g_checksum_get_digest(sum, digest, &length);
+    g_autofree char *hash = g_base64_encode(digest, length);
+    return g_strdup_printf(POLICY "; script-src 'sha256-%s'", hash);
+}
+
+PsPageShell *
+ps_pageshell_load(const char *folder, const char *kind, const char *style, const char *script,
+                  GError **error)
+{
+    g_autoptr(PsPageShell) shell = g_new0(PsPageShell, 1);
+    shell->kind = g_strdup(kind);
+    shell->html = load(folder, "page", ".html", error);
+    if (shell->html == NULL || !check_places(shell->html, error))
         return NULL;
-    }
+    if ((shell->style = load_inside(folder, style, ".css", "url(", error)) == NULL)
+        return NULL;
+    if (script != NULL &&
+        (shell->script = load_inside(folder, script, ".js", "<!--", error)) == NULL)
+        return NULL;
+    shell->policy = policy_for(shell->script);
     return g_steal_pointer(&shell);
 }
 
@@ -51,9 +96,11 @@ ps_pageshell_free(PsPageShell *shell)
 {
     if (shell == NULL)
         return;
-    g_free(shell->name);
+    g_free(shell->kind);
     g_free(shell->html);
     g_free(shell->style);
+    g_free(shell->script);
+    g_free(shell->policy);
     g_free(shell);
 }
 
@@ -74,6 +121,13 @@ append_unmarked(GString *html, const char *body)
     g_string_append_len(html, text->str, (gssize) text->len);
 }
 
+static void
+append_script(GString *html, const PsPageShell *shell)
+{
+    if (shell->script != NULL)
+        g_string_append_printf(html, "<script>%s</script>\n", shell->script);
+}
+
 /* One pass over the shell, so that what is filled in is never looked at again. */
 char *
 ps_pageshell_fill(const PsPageShell *shell, const char *lang, const char *title, const char *body)
@@ -85,10 +139,16 @@ ps_pageshell_fill(const PsPageShell *shell, const char *lang, const char *title,
             ps_html_text(html, lang);
         else if (take_place(&at, "@title@"))
             ps_html_text(html, title);
+        else if (take_place(&at, "@policy@"))
+            g_string_append(html, shell->policy);
         else if (take_place(&at, "@style@"))
             g_string_append(html, shell->style);
+        else if (take_place(&at, "@kind@"))
+            g_string_append(html, shell->kind);
         else if (take_place(&at, "@body@"))
             append_unmarked(html, body);
+        else if (take_place(&at, "@script@"))
+            append_script(html, shell);
         else
             g_string_append_c(html, *at++);
     }

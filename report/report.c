@@ -34,9 +34,11 @@ static gboolean
 load_shells(PsReport *report, const char *folder, GError **error)
 {
     return (report->places = ps_bodymap_load(folder, error)) != NULL &&
-           (report->summary = ps_pageshell_load(folder, "summary", "summary", error)) != NULL &&
-           (report->review = ps_pageshell_load(folder, "review", "review", error)) != NULL &&
-           (report->worklist = ps_pageshell_load(folder, "worklist", "review", error)) != NULL;
+           (report->summary = ps_pageshell_load(folder, "summary", "summary", NULL, error)) !=
+               NULL &&
+           (report->review = ps_pageshell_load(folder, "review", "review", NULL, error)) != NULL &&
+           (report->worklist =
+                ps_pageshell_load(folder, "worklist", "review", "worklist", error)) != NULL;
 }
 
 PsReport *

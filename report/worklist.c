@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+#include "report/values.h"
+
 static const char *const columns[] = {
-    "row",  "patient", "severity",       "extent",    "histology",  "stage",
-    "why",  "missing", "documents_read", "documents", "pages_read", "pages",
-    "file", "problem", "remedy",         NULL};
+    "row",     "patient",        "severity",  "extent",     "histology",   "stage",       "why",
+    "missing", "documents_read", "documents", "pages_read", "pages",       "file",        "problem",
+    "remedy",  "waiting_since",  "told",      "sign_off",   "released_by", "released_on", NULL};
 
 const char *const *
 ps_worklist_columns(void)
@@ -53,6 +55,13 @@ review_count(const PsWorkLine *line)
     return line->record == NULL ? 0 : line->record->plan->reviews->len;
 }
 
+/* What a person has dealt with waits for nobody. */
+static gboolean
+is_released(const PsWorkLine *line)
+{
+    return line->record != NULL && line->record->release != NULL;
+}
+
 static int
 compare_lines(gconstpointer a, gconstpointer b)
 {
@@ -60,6 +69,8 @@ compare_lines(gconstpointer a, gconstpointer b)
     const PsWorkLine *right = *(const PsWorkLine *const *) b;
     if (left->is_file != right->is_file)
         return left->is_file ? 1 : -1;
+    if (!left->is_file && is_released(left) != is_released(right))
+        return is_released(left) ? 1 : -1;
     if (!left->is_file && left->severity != right->severity)
         return left->severity > right->severity ? -1 : 1;
     if (!left->is_file && review_count(left) != review_count(right))
@@ -140,26 +151,6 @@ problems(const PsRecord *record)
     return join_strings(texts);
 }
 
-typedef struct {
-    guint read, documents, pages_read, pages;
-} Count;
-
-static Count
-count_of(const PsRecord *record)
-{
-    Count count = {0};
-    for (guint i = 0; i < record->kase->documents->len; i++) {
-        const PsDocument *document = g_ptr_array_index(record->kase->documents, i);
-        count.documents++;
-        count.read += document->verdict != PS_VERDICT_REFUSED;
-        count.pages += document->pages->len;
-        for (guint k = 0; k < document->pages->len; k++)
-            count.pages_read +=
-                g_array_index(document->pages, PsPageNote, k).source != PS_SOURCE_NONE;
-    }
-    return count;
-}
-
 static char *
 file_cell(const PsWorkLine *line, const char *column)
 {
@@ -172,10 +163,64 @@ file_cell(const PsWorkLine *line, const char *column)
     return g_strdup("");
 }
 
+const char *
+ps_worklist_signoff(const PsRecord *record)
+{
+    if (record->release != NULL)
+        return "released";
+    return g_str_equal(record->plan->extent, "EXT-HOLD") ? "hold" : "draft";
+}
+
+const char *
+ps_worklist_waiting(const PsRecord *record)
+{
+    return record->release != NULL ? NULL : ps_values_count(record).newest;
+}
+
+/* The review items that ask whether the patient has been told of the spread. */
+static gboolean
+asks_if_told(const char *tag)
+{
+    return g_str_equal(tag, "first-spread") || g_str_equal(tag, "untold-spread");
+}
+
+const char *
+ps_worklist_told(const PsRecord *record)
+{
+    const GPtrArray *checked = record->release == NULL ? NULL : record->release->checked;
+    for (guint i = 0; i < record->plan->reviews->len; i++) {
+        const PsReview *review = g_ptr_array_index(record->plan->reviews, i);
+        if (!asks_if_told(review->tag))
+            continue;
+        gboolean told =
+            checked != NULL && g_ptr_array_find_with_equal_func((GPtrArray *) (gsize) checked,
+                                                                review->tag, g_str_equal, NULL);
+        return told ? "yes" : "no";
+    }
+    return NULL;
+}
+
+static char *
+signoff_cell(const PsRecord *record, const char *column)
+{
+    const PsRelease *release = record->release;
+    if (g_str_equal(column, "waiting_since"))
+        return g_strdup(ps_worklist_waiting(record));
+    if (g_str_equal(column, "told"))
+        return g_strdup(ps_worklist_told(record));
+    if (g_str_equal(column, "sign_off"))
+        return g_strdup(ps_worklist_signoff(record));
+    if (release != NULL && g_str_equal(column, "released_by"))
+        return g_strdup(release->by);
+    if (release != NULL && g_str_equal(column, "released_on"))
+        return g_strndup(release->at, strlen("2026-01-31"));
+    return NULL;
+}
+
 static char *
 case_cell(const PsRecord *record, const char *column)
 {
-    Count count = count_of(record);
+    PsReadCount count = ps_values_count(record);
     if (g_str_equal(column, "extent"))
         return g_strdup(record->plan->extent);
     if (g_str_equal(column, "histology"))
@@ -190,14 +235,15 @@ case_cell(const PsRecord *record, const char *column)
     if (g_str_equal(column, "problem"))
         return problems(record);
     if (g_str_equal(column, "documents_read"))
-        return g_strdup_printf("%u", count.read);
+        return g_strdup_printf("%u", count.documents - count.documents_refused);
     if (g_str_equal(column, "documents"))
         return g_strdup_printf("%u", count.documents);
     if (g_str_equal(column, "pages_read"))
         return g_strdup_printf("%u", count.pages_read);
     if (g_str_equal(column, "pages"))
         return g_strdup_printf("%u", count.pages);
-    return g_strdup("");
+    char *signoff = signoff_cell(record, column);
+    return signoff != NULL ? signoff : g_strdup("");
 }
 
 char *

@@ -13,8 +13,8 @@ typedef struct {
     PsSeverity severity;
 } PsWorkLine;
 
-/* Patients, most urgent first (severity, then how much there is to look at, then id), then refused
- * files. An array of PsWorkLine *, yours. */
+/* Patients, most urgent first (drafts before what is released, then severity, how much there is to
+ * look at, id), then refused files. An array of PsWorkLine *, yours. */
 GPtrArray *ps_worklist_lines(const GPtrArray *rows);
 
 /* A cell's text by column name. Yours; empty where the column does not apply. */
@@ -22,3 +22,14 @@ char *ps_worklist_cell(const PsWorkLine *line, const char *column);
 
 /* The names of the columns, ended by NULL. */
 const char *const *ps_worklist_columns(void);
+
+/* "released", "draft", or "hold": a draft that cannot be released. */
+const char *ps_worklist_signoff(const PsRecord *record);
+
+/* Since when a draft waits: the ISO day of the newest dated document, borrowed. NULL for a released
+ * page, and where no document has a date. */
+const char *ps_worklist_waiting(const PsRecord *record);
+
+/* Whether the patient knows of the spread, as who released the page says: "yes" or "no"; NULL where
+ * that is no question. */
+const char *ps_worklist_told(const PsRecord *record);

@@ -59,6 +59,15 @@ SOURCE_DATE_EPOCH=1800000000 exits 0 "$plainstage" approve "$record" --by "Someo
 says "was released by Ana Diaz, RN"
 same_as released record.json
 
+# The worklist of the run follows, in its language.
+listed() { grep -q "$1" "$work/out/worklist.csv" || wrong "the worklist does not say \"$1\""; }
+listed ',,,,,,released,"Ana Diaz, RN",2026-11-18$'
+grep -q '<strong>Released</strong><br>Ana Diaz, RN' "$work/out/worklist.html" || wrong "worklist.html does not name who released"
+exits 0 "$plainstage" run "$work/in" --out "$work/es" --lang es --format html,json --quiet
+exits 0 "$plainstage" approve "$work/es/report/record.json" --by "Ana Diaz, RN"
+grep -q '<html lang="es">' "$work/es/worklist.html" || wrong "the worklist has changed its language"
+grep -q '<strong>Autorizado</strong>' "$work/es/worklist.html" || wrong "the worklist does not say who released"
+
 # An approval that was cut short before its pages is made whole by the next.
 cp "$work/draft/summary.html" "$work/out/report/summary.html"
 exits 0 "$plainstage" approve "$record" --by "Ana Diaz, RN"
@@ -70,6 +79,7 @@ for file in record.json summary.html review.html; do same_as released $file; don
 sed 's/grade 2/grade 3/' "$work/in/report/path.txt" >"$work/other" && mv "$work/other" "$work/in/report/path.txt"
 exits 0 "$plainstage" run "$work/in" --out "$work/out" --format html,json --quiet
 says "is a draft again"
+listed ',2024-03-09,,draft,,$'
 has '"release" in d' False
 summary_says "Not yet checked by your care team"
 

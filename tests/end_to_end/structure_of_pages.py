@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Structure of pages and contrast of colours. usage: structure_of_pages.py PAGE_FOLDER PAGE.html..."""
+import base64
+import hashlib
 import re
 import sys
 from html.parser import HTMLParser
@@ -59,8 +61,17 @@ class Page(HTMLParser):
                 self.tell(f"{self.count.get(tag, 0)} of {tag}")
         if self.language not in ("en", "es"):
             self.tell("no language")
-        if re.search(r"<script|\son\w+=|https?:", text):
-            self.tell("a script or an address")
+        scripts = re.findall(r"<script>(.*?)</script>", text, re.S)
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)[1]
+        hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+        if re.findall("script-src '([^']*)'", policy) != [f"sha256-{one}" for one in hashes]:
+            self.tell("its script is not the one of its policy")
+        if "default-src 'none'" not in policy or "unsafe" in policy.replace("style-src 'unsafe-inline'", ""):
+            self.tell("a policy that lets something be loaded or run")
+        if len(scripts) != (1 if self.path.endswith("/worklist.html") else 0) or text.count("<script") != len(scripts):
+            self.tell(f"{len(scripts)} scripts")
+        if re.search(r"\son\w+=|https?:", text):
+            self.tell("a handler or an address")
 
 
 def luminance(colour):

@@ -111,11 +111,11 @@ standin_add(StandIn *standin, const char *id, const char *title, const char *bod
 static inline StandIn *
 standin_new(void)
 {
-    static const char *const copied[] = {
-        "content/en/words.json", "content/en/facts.json", "content/en/banned.json",
-        "content/en/names.json", "page/summary.html",     "page/summary.css",
-        "page/review.html",      "page/review.css",       "page/worklist.html",
-        "page/bodymap.json",     "fhir/codes.json"};
+    static const char *const copied[] = {"content/en/words.json",  "content/en/facts.json",
+                                         "content/en/banned.json", "content/en/names.json",
+                                         "page/page.html",         "page/summary.css",
+                                         "page/review.css",        "page/worklist.js",
+                                         "page/bodymap.json",      "fhir/codes.json"};
     g_autoptr(GError) error = NULL;
     g_autofree char *real = ps_data_folder(&error);
     g_assert_no_error(error);

@@ -79,7 +79,7 @@ refused_files_have_rows_of_their_own(void)
     check_order(&batch, "a b file:b ");
     g_autofree char *csv = ps_worklist_csv(batch.rows);
     assert_has(csv, "file,b,,,,,,,,,,,locked.pdf,The file is locked with a password.,\"Ask for a "
-                    "copy without a password, or print it to a new PDF.\"\n");
+                    "copy without a password, or print it to a new PDF.\",,,,,\n");
 }
 
 static void
@@ -118,8 +118,9 @@ csv_quotes_what_needs_it(void)
     g_auto(Batch) batch = batch_new();
     batch_add(&batch, "a, \"b\"\nc", "");
     g_autofree char *csv = ps_worklist_csv(batch.rows);
-    assert_has(
-        csv, "patient,\"a, \"\"b\"\"\nc\",green,EXT-LOCAL,leiomyosarcoma,IIIB,,grade,1,1,2,2,,,\n");
+    assert_has(csv,
+               "patient,\"a, \"\"b\"\"\nc\",green,EXT-LOCAL,leiomyosarcoma,IIIB,,grade,1,1,2,2,,,,"
+               "2026-03-18,,draft,,\n");
 }
 
 static void
@@ -162,7 +163,87 @@ html_links_to_both_pages(void)
     g_assert_no_error(error);
     assert_has(html, "href=\"p%201%22%3E%3Cscript%3E/review.html\"");
     assert_has(html, "href=\"p%201%22%3E%3Cscript%3E/summary.html\"");
-    assert_lacks(html, "<script");
+    assert_lacks(html, "<script>/review");
+    assert_lacks(html, "<script>/summary");
+}
+
+/* The browser is told the hash of the one script, so no other can run. */
+static void
+script_is_the_one_of_the_policy(void)
+{
+    g_autoptr(StandIn) standin = standin_new();
+    g_autoptr(PsReport) report = standin_report(standin);
+    g_autoptr(GError) error = NULL;
+    g_auto(Batch) batch = batch_new();
+    batch_add(&batch, "a", RED);
+    g_autofree char *html = ps_worklist_html(report, batch.rows, &error);
+    g_assert_no_error(error);
+    const char *script = strstr(html, "<script>");
+    g_assert_nonnull(script);
+    script += strlen("<script>");
+    const char *end = strstr(script, "</script>");
+    g_assert_nonnull(end);
+    g_assert_null(strstr(end, "<script"));
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(sum, (const guchar *) script, end - script);
+    guint8 digest[32];
+    gsize length = sizeof digest;
+    g_checksum_get_digest(sum, digest, &length);
+    g_autofree char *hash = g_base64_encode(digest, length);
+    g_autofree char *policy = g_strdup_printf("; script-src 'sha256-%s'\">", hash);
+    assert_has(html, policy);
+}
+
+static PsRecord *
+record_of(const Batch *batch, guint i)
+{
+    return g_ptr_array_index(batch->records, i);
+}
+
+static void
+released_pages_come_last_and_name_who(void)
+{
+    g_autoptr(StandIn) standin = standin_new();
+    g_autoptr(PsReport) report = standin_report(standin);
+    g_autoptr(GError) error = NULL;
+    g_auto(Batch) batch = batch_new();
+    batch_add(&batch, "a", RED);
+    batch_add(&batch, "b", "");
+    record_of(&batch, 0)->release = sample_release();
+    check_order(&batch, "b a ");
+    g_autofree char *csv = ps_worklist_csv(batch.rows);
+    assert_has(csv, ",,,,,no,released,\"Ana Díaz, RN\",2026-11-25\n");
+    assert_has(csv, ",,,,2026-03-18,,draft,,\n");
+    g_autofree char *html = ps_worklist_html(report, batch.rows, &error);
+    g_assert_no_error(error);
+    assert_has(html, "<strong>Released</strong><br>Ana Díaz, RN<br>25 November 2026");
+    assert_has(html, "<time datetime=\"2026-03-18\">18 March 2026</time>");
+}
+
+static void
+told_is_what_the_releaser_confirmed(void)
+{
+    g_auto(Batch) batch = batch_new();
+    batch_add(&batch, "a", RED);
+    g_assert_cmpstr(ps_worklist_told(record_of(&batch, 0)), ==, "no");
+    record_of(&batch, 0)->release = sample_release();
+    g_assert_cmpstr(ps_worklist_told(record_of(&batch, 0)), ==, "no");
+    g_ptr_array_add(record_of(&batch, 0)->release->checked, g_strdup("first-spread"));
+    g_assert_cmpstr(ps_worklist_told(record_of(&batch, 0)), ==, "yes");
+    batch_add(&batch, "b", AMBER);
+    g_assert_null(ps_worklist_told(record_of(&batch, 1)));
+}
+
+static void
+what_is_on_hold_is_no_draft(void)
+{
+    g_auto(Batch) batch = batch_new();
+    batch_add(&batch, "a", AMBER);
+    PsRecord *record = record_of(&batch, 0);
+    g_assert_cmpstr(ps_worklist_signoff(record), ==, "draft");
+    g_free(record->plan->extent);
+    record->plan->extent = g_strdup("EXT-HOLD");
+    g_assert_cmpstr(ps_worklist_signoff(record), ==, "hold");
 }
 
 int
@@ -180,5 +261,12 @@ main(int argc, char **argv)
     g_test_add_func("/report/worklist/json_has_its_schema_and_types",
                     json_has_its_schema_and_types);
     g_test_add_func("/report/worklist/html_links_to_both_pages", html_links_to_both_pages);
+    g_test_add_func("/report/worklist/script_is_the_one_of_the_policy",
+                    script_is_the_one_of_the_policy);
+    g_test_add_func("/report/worklist/released_pages_come_last_and_name_who",
+                    released_pages_come_last_and_name_who);
+    g_test_add_func("/report/worklist/told_is_what_the_releaser_confirmed",
+                    told_is_what_the_releaser_confirmed);
+    g_test_add_func("/report/worklist/what_is_on_hold_is_no_draft", what_is_on_hold_is_no_draft);
     return g_test_run();
 }

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The worklist of a run follows what becomes of its records afterwards. */
+#pragma once
+
+#include "app/pipeline.h"
+
+/* Where `folder`, a patient's, lies in that of a run, makes the run's worklist again from the
+ * records of its patients as they are now, in the language it has. What keeps it from that is told:
+ * the record itself is written, and counts. */
+void ps_relist(const PsPipeline *pipeline, const char *folder);

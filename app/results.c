@@ -120,7 +120,8 @@ make_pages(PsResults *results, const PsRecord *record, const GPtrArray *strips, 
     made->summary = ps_report_summary(report, record, strips, error);
     if (made->summary == NULL)
         return FALSE;
-    made->review = ps_report_review(report, record, strips, error);
+    g_autoptr(json_t) trace = ps_rules_trace(results->pipeline->rules, record);
+    made->review = ps_report_review(report, record, trace, strips, error);
     if (made->review == NULL)
         return FALSE;
     return results->printer == NULL ||

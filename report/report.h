@@ -46,9 +46,10 @@ char *ps_report_summary(const PsReport *report, const PsRecord *record, const GP
 json_t *ps_report_sentences(const PsReport *report, const PsRecord *record,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The navigator's page: every fact with its line, conflicts, choices, rule ids, what is missing. */
-char *ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
-                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The navigator's page: every fact with its line, conflicts, choices, rule ids, what is missing.
+ * `trace` is what each rule said of the record (as ps_rules_trace gives it), or NULL. */
+char *ps_report_review(const PsReport *report, const PsRecord *record, const json_t *trace,
+                       const GPtrArray *strips, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The record as a FHIR R4 bundle on mCODE profiles, as a JSON text; yours. */
 char *ps_report_fhir(const PsReport *report, const PsRecord *record);

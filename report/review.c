@@ -160,8 +160,8 @@ ps_reviewing_missing(PsReviewing *reviewing, GString *html, GError **error)
 }
 
 char *
-ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray *strips,
-                 GError **error)
+ps_report_review(const PsReport *report, const PsRecord *record, const json_t *trace,
+                 const GPtrArray *strips, GError **error)
 {
     PsReviewing reviewing = {report, record, strips, {report->words, record, NULL, FALSE}};
     g_autoptr(GString) body = g_string_new("<main>\n");
@@ -179,6 +179,7 @@ ps_report_review(const PsReport *report, const PsRecord *record, const GPtrArray
     ps_reviewing_choices(&reviewing, body);
     ps_reviewing_documents(&reviewing, body);
     ps_reviewing_plan(&reviewing, body);
+    ps_reviewing_trace(&reviewing, trace, body);
     ps_reviewing_signoff(&reviewing, body);
     ps_reviewing_pages(&reviewing, body);
     g_string_append(body, "</main>\n");

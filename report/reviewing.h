@@ -28,6 +28,8 @@ void ps_reviewing_choices(const PsReviewing *reviewing, GString *html);
 void ps_reviewing_documents(const PsReviewing *reviewing, GString *html);
 /* The sections the patient gets, and the rules that chose them. */
 void ps_reviewing_plan(const PsReviewing *reviewing, GString *html);
+/* What each rule said: held or not, and on which facts. Folded; nothing where `trace` is NULL. */
+void ps_reviewing_trace(const PsReviewing *reviewing, const json_t *trace, GString *html);
 
 /* What must be compared before the page is released, how it is released, and who has done so. */
 void ps_reviewing_signoff(const PsReviewing *reviewing, GString *html);

@@ -50,4 +50,9 @@ json_t *ps_rules_stage_json(const PsRules *rules, const json_t *input,
 char *ps_rules_explain(const PsRules *rules, const PsRecord *record,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for a program, rule by rule in the order they were asked: an array of {"id", "output",
+ * "source", "rules": [{"id", "rev", "answer": "yes|no|unknown", "seen", "result"}]}, yours. "seen"
+ * says which facts decided, "result" what follows where the rule held. */
+json_t *ps_rules_trace(const PsRules *rules, const PsRecord *record);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsRules, ps_rules_free)

@@ -73,18 +73,60 @@ tell_staging(const PsStaging *staging, GString *text)
     g_string_append_printf(text, "\nStaging as it comes out\n  %s\n", line);
 }
 
+static void
+tell_rule(const json_t *rule, GString *text)
+{
+    const char *answer = ps_json_get_string(rule, "answer");
+    const char *result = ps_json_get_string(rule, "result");
+    const char *word = g_str_equal(answer, "yes")  ? "HOLDS    "
+                       : g_str_equal(answer, "no") ? "no       "
+                                                   : "not known";
+    g_string_append_printf(text, "  %s  %s (rev %d)", word, ps_json_get_string(rule, "id"),
+                           (int) json_integer_value(json_object_get(rule, "rev")));
+    if (result != NULL)
+        g_string_append_printf(text, " -> %s", result);
+    g_string_append_printf(text, ": %s\n", ps_json_get_string(rule, "seen"));
+}
+
+static void
+tell_sets(const json_t *sets, GString *text)
+{
+    for (size_t i = 0; i < json_array_size(sets); i++) {
+        const json_t *set = json_array_get(sets, i);
+        const json_t *rules = json_object_get(set, "rules");
+        g_string_append_printf(text, "%s -> %s [%s]\n", ps_json_get_string(set, "id"),
+                               ps_json_get_string(set, "output"),
+                               ps_json_get_string(set, "source"));
+        for (size_t k = 0; k < json_array_size(rules); k++)
+            tell_rule(json_array_get(rules, k), text);
+    }
+}
+
+json_t *
+ps_rules_trace(const PsRules *rules, const PsRecord *record)
+{
+    PsTrace trace = {.sets = json_array(), .words = rules->words};
+    g_autoptr(PsStaging) staging = ps_stage_run(rules, record->kase, NULL, &trace);
+    g_autoptr(PsPlan) plan = ps_select_run(rules, record->kase, staging, NULL, &trace);
+    return trace.sets;
+}
+
 char *
 ps_rules_explain(const PsRules *rules, const PsRecord *record, GError **error)
 {
     GString *text = g_string_new(NULL);
-    PsTrace trace = {.text = text, .words = rules->words};
+    g_autoptr(json_t) of_stage = json_array(), of_plan = json_array();
+    PsTrace trace = {.sets = of_stage, .words = rules->words};
     tell_choices(record->kase, text);
     tell_facts(record->kase, text);
     g_string_append(text, "\nStaging\n");
     g_autoptr(PsStaging) staging = ps_stage_run(rules, record->kase, NULL, &trace);
+    tell_sets(of_stage, text);
     tell_staging(staging, text);
     g_string_append(text, "\nPlan\n");
+    trace.sets = of_plan;
     g_autoptr(PsPlan) plan = ps_select_run(rules, record->kase, staging, NULL, &trace);
+    tell_sets(of_plan, text);
     ps_flips_add(rules, record->kase, staging, plan);
     g_string_append_printf(text, "\nExtent: %s\n", plan->extent);
     tell_flips(plan, text);

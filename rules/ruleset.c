@@ -172,20 +172,33 @@ is_noise(const PsRule *rule, PsAnswer answer, const json_t *view)
 }
 
 static void
-trace_rule(const PsRule *rule, PsAnswer answer, const json_t *view, PsTrace *trace)
+trace_rule(const PsRule *rule, PsAnswer answer, const json_t *view, const PsTrace *trace,
+           json_t *into)
 {
-    static const char *const words[] = {"no       ", "not known", "HOLDS    "};
+    static const char *const words[] = {"no", "unknown", "yes"};
     if (is_noise(rule, answer, view))
         return;
-    g_autoptr(GString) facts = g_string_new(NULL);
-    ps_condition_tell(rule->when, view, trace->words, facts);
-    g_string_append_printf(trace->text, "  %s  %s (rev %d)", words[answer], rule->id,
-                           (int) rule->rev);
-    if (answer == PS_ANSWER_YES) {
-        const char *result = ps_rule_result(rule);
-        g_string_append_printf(trace->text, " -> %s", result != NULL ? result : "");
-    }
-    g_string_append_printf(trace->text, ": %s\n", facts->len > 0 ? facts->str : "always");
+    g_autoptr(GString) seen = g_string_new(NULL);
+    ps_condition_tell(rule->when, view, trace->words, seen);
+    json_t *told = json_pack("{s:s, s:i, s:s, s:s}", "id", rule->id, "rev", (int) rule->rev,
+                             "answer", words[answer], "seen", seen->len > 0 ? seen->str : "always");
+    const char *result = answer == PS_ANSWER_YES ? ps_rule_result(rule) : NULL;
+    if (result != NULL)
+        json_object_set_new(told, "result", json_string(result));
+    json_array_append_new(into, told);
+}
+
+/* The list that the rules of this run are told in; NULL where nothing is traced. */
+static json_t *
+trace_set(const PsRuleset *set, const PsTrace *trace)
+{
+    if (trace == NULL)
+        return NULL;
+    json_t *rules = json_array();
+    json_array_append_new(trace->sets,
+                          json_pack("{s:s, s:s, s:s, s:o}", "id", set->id, "output", set->output,
+                                    "source", set->source, "rules", rules));
+    return rules;
 }
 
 GPtrArray *
@@ -196,16 +209,15 @@ ps_ruleset_run(const PsRuleset *set, const json_t *view, PsTrace *trace, gboolea
     g_autofree guint8 *answers = set->asked == 0 ? NULL : g_malloc(set->asked);
     if (answers != NULL)
         memset(answers, PS_ANSWER_OPEN, set->asked);
-    if (trace != NULL)
-        g_string_append_printf(trace->text, "%s -> %s [%s]\n", set->id, set->output, set->source);
+    json_t *told = trace_set(set, trace);
     for (guint i = 0; i < set->rules->len && !(set->first && fired->len > 0); i++) {
         const PsRule *rule = g_ptr_array_index(set->rules, i);
         PsAnswer answer = ps_condition_recall(rule->when, view, answers);
         doubt = doubt || answer == PS_ANSWER_UNKNOWN;
         if (answer == PS_ANSWER_YES)
             g_ptr_array_add(fired, (gpointer) (gsize) rule);
-        if (trace != NULL)
-            trace_rule(rule, answer, view, trace);
+        if (told != NULL)
+            trace_rule(rule, answer, view, trace, told);
     }
     if (unknown != NULL)
         *unknown = doubt;

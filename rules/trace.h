@@ -5,6 +5,6 @@
 #include "rules/table.h"
 
 typedef struct {
-    GString *text;
+    json_t *sets;         /* array: what was asked, as ps_rules_trace gives it */
     const PsTable *words; /* path to words for a person */
 } PsTrace;

@@ -61,7 +61,8 @@ check_page(const PsReport *report, const PsRecord *record, const char *name)
 {
     g_autoptr(GError) error = NULL;
     g_autofree char *html = ps_report_summary(report, record, NULL, &error);
-    g_autofree char *review = html == NULL ? NULL : ps_report_review(report, record, NULL, &error);
+    g_autofree char *review =
+        html == NULL ? NULL : ps_report_review(report, record, NULL, NULL, &error);
     if (review == NULL)
         g_error("%s: %s", name, error->message);
     PsReadingScale scale = ps_words_reading_scale(report->words);

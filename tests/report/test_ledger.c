@@ -156,7 +156,7 @@ page_holds_no_mark(void)
     g_autoptr(PsRecord) record = sample_record(FACTS, STAGE_NONE, PLAN_LOCAL);
     g_autofree char *summary = ps_report_summary(report, record, NULL, &error);
     g_assert_no_error(error);
-    g_autofree char *review = ps_report_review(report, record, NULL, &error);
+    g_autofree char *review = ps_report_review(report, record, NULL, NULL, &error);
     g_assert_no_error(error);
     g_assert_null(strpbrk(summary, "\x01\x02\x03"));
     g_assert_null(strpbrk(review, "\x01\x02\x03"));

@@ -23,7 +23,7 @@ static char *
 review(const StandIn *standin, const PsRecord *record, GError **error)
 {
     g_autoptr(PsReport) report = standin_report(standin);
-    return ps_report_review(report, record, NULL, error);
+    return ps_report_review(report, record, NULL, NULL, error);
 }
 
 static char *
@@ -167,6 +167,38 @@ item_without_text_is_an_error(void)
     assert_has(error->message, "content/en/REV.first-spread.md is missing");
 }
 
+static void
+trace_is_folded_and_tells_why_not(void)
+{
+    static const char TRACE[] =
+        "[{\"id\": \"grades\", \"output\": \"staging.g\", \"source\": \"S<1>\", \"rules\": ["
+        "{\"id\": \"g.low\", \"rev\": 3, \"answer\": \"no\", \"seen\": \"grade is G3, asked: G1\"},"
+        "{\"id\": \"g.size\", \"rev\": 1, \"answer\": \"unknown\", \"seen\": \"size is not "
+        "known\"},"
+        "{\"id\": \"g.high\", \"rev\": 2, \"answer\": \"yes\", \"seen\": \"grade is G3\","
+        "\"result\": \"G3\"}]}]";
+    g_autoptr(StandIn) standin = reviewer();
+    g_autoptr(PsReport) report = standin_report(standin);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsRecord) record = sample_record(FACTS, STAGE_IIIB, REVIEWED);
+    g_autoptr(json_t) trace = ps_json_parse(TRACE, strlen(TRACE), "trace", &error);
+    g_assert_no_error(error);
+    g_autofree char *html = ps_report_review(report, record, trace, NULL, &error);
+    g_assert_no_error(error);
+    assert_has(html, "<section id=\"trace\"><details><summary>");
+    assert_has(html, "S&lt;1&gt;");
+    assert_has(html,
+               "<tr class=\"no\"><th scope=\"row\"><code>g.low</code> 3</th><td>does not hold</td>"
+               "<td lang=\"en\">grade is G3, asked: G1</td><td></td></tr>");
+    assert_has(
+        html,
+        "<tr class=\"unknown\"><th scope=\"row\"><code>g.size</code> 1</th><td>not known</td>");
+    assert_has(html, "<tr class=\"yes\"><th scope=\"row\"><code>g.high</code> 2</th><td>holds</td>"
+                     "<td lang=\"en\">grade is G3</td><td><code>G3</code></td></tr>");
+    g_autofree char *without = review_of(FACTS, STAGE_IIIB);
+    assert_lacks(without, "id=\"trace\"");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -185,5 +217,7 @@ main(int argc, char **argv)
     g_test_add_func("/report/review/documents_say_what_is_wrong", documents_say_what_is_wrong);
     g_test_add_func("/report/review/hostile_text_stays_text", hostile_text_stays_text);
     g_test_add_func("/report/review/item_without_text_is_an_error", item_without_text_is_an_error);
+    g_test_add_func("/report/review/trace_is_folded_and_tells_why_not",
+                    trace_is_folded_and_tells_why_not);
     return g_test_run();
 }

@@ -23,7 +23,7 @@ pictures_come_back_as_they_were(void)
                              g_bytes_new(bytes, strlen(bytes))};
         g_ptr_array_add(strips, &drawn[i]);
     }
-    g_autofree char *html = ps_report_review(report, record, strips, &error);
+    g_autofree char *html = ps_report_review(report, record, NULL, strips, &error);
     g_assert_no_error(error);
     g_autoptr(GPtrArray) again = ps_strips_of_review(html, record);
     for (guint i = 0; i < 3; i++) {

@@ -110,8 +110,19 @@ detail_of(const Parse *parse, const PsStatement *name, const PsStatement *result
     return g_string_free(detail, detail->len == 0);
 }
 
+/* A gene's change is told beside the stain of its protein: "CD117 positive", "KIT exon 11
+ * mutation". */
 static gboolean
-is_known(const Parse *parse, const char *name, const char *method, const char *result)
+is_same_method(const char *known, const char *method, gboolean gene)
+{
+    if (g_strcmp0(known, method) == 0)
+        return TRUE;
+    return g_str_equal(method, "unknown") && !(gene && g_strcmp0(known, "IHC") == 0);
+}
+
+static gboolean
+is_known(const Parse *parse, const char *name, const char *method, const char *result,
+         gboolean gene)
 {
     const GPtrArray *facts = parse->finding->facts->facts;
     for (guint i = 0; i < facts->len; i++) {
@@ -120,7 +131,7 @@ is_known(const Parse *parse, const char *name, const char *method, const char *r
             continue;
         const char *known = ps_fact_string(fact, "method");
         if (g_strcmp0(ps_fact_string(fact, "result"), result) == 0 &&
-            (g_strcmp0(known, method) == 0 || g_str_equal(method, "unknown")))
+            is_same_method(known, method, gene))
             return TRUE;
     }
     return FALSE;
@@ -150,7 +161,7 @@ add(Parse *parse, const PsStatement *name, const PsStatement *result)
     if (name->standing == 0 || (result != NULL && value == NULL))
         return;
     const char *method = result == NULL ? "unknown" : method_of(parse, name, result);
-    if (is_known(parse, marker, method, value))
+    if (is_known(parse, marker, method, value, result != NULL && is_gene_level(result)))
         return;
     PsSpan span = name->span;
     if (result != NULL) {
@@ -240,6 +251,10 @@ ps_biomarkers_find(PsFinding *finding, GError **error)
             add_quantities(&parse);
             parse.prefix = NULL;
             parse.last_name = here == sentence ? parse.last_name : NULL;
+        }
+        if (ps_statement_is(own, "clause", "ends")) {
+            add_quantities(&parse); /* "express A, while B and C are not expressed" */
+            parse.prefix = NULL;
         }
         sentence = here;
         end = own->span.end;

@@ -93,19 +93,34 @@ read_tier(const PsStatement *statement, int rank, Candidate *candidate)
     return TRUE;
 }
 
+/* "FNCLCC" on the line above "Grade 3". */
 static gboolean
-read_number(const PsStatement *statement, Candidate *candidate)
+is_under_system(const PsFinding *finding, const PsStatements *all, guint index)
 {
+    if (index == 0)
+        return FALSE;
+    const PsStatement *own = ps_statements_at(all, index);
+    const PsStatement *before = ps_statements_at(all, index - 1);
+    return is_kind(before, "system") && before->section == own->section &&
+           ps_reading_sentence_at(finding->reading, before->span.start) + 1 ==
+               ps_reading_sentence_at(finding->reading, own->span.start);
+}
+
+static gboolean
+read_number(const PsFinding *finding, const PsStatements *all, guint index, Candidate *candidate)
+{
+    const PsStatement *statement = ps_statements_at(all, index);
     const char *digits = ps_mention_group(statement->mention, "grade");
     candidate->value = grade_name(digits);
-    candidate->system = ps_statement_means(statement, "system");
-    candidate->rank = ps_statement_is(statement, "system", "FNCLCC") ? RANK_FNCLCC : RANK_NUMBER;
+    candidate->system =
+        is_under_system(finding, all, index) ? "FNCLCC" : ps_statement_means(statement, "system");
+    candidate->rank = g_strcmp0(candidate->system, "FNCLCC") == 0 ? RANK_FNCLCC : RANK_NUMBER;
     gboolean token = ps_statement_is(statement, "token", "G");
     return candidate->value != NULL && (!token || statement->standing >= TOKEN_STANDING);
 }
 
 static gboolean
-read_candidate(const PsStatements *all, guint index, Candidate *candidate)
+read_candidate(const PsFinding *finding, const PsStatements *all, guint index, Candidate *candidate)
 {
     const PsStatement *own = ps_statements_at(all, index);
     *candidate =
@@ -114,7 +129,7 @@ read_candidate(const PsStatements *all, guint index, Candidate *candidate)
     if (!ps_statement_speaks(own) && !ps_statement_hedges(own))
         return FALSE;
     if (is_kind(own, "number"))
-        return read_number(own, candidate);
+        return read_number(finding, all, index, candidate);
     if (is_kind(own, "part"))
         return read_tier(own, RANK_PART, candidate);
     candidate->hedged |= is_kind(own, "hedged");
@@ -181,13 +196,13 @@ read_total(const PsStatements *all, Candidate *candidate)
 }
 
 static GArray *
-find_candidates(const PsStatements *all)
+find_candidates(const PsFinding *finding, const PsStatements *all)
 {
     GArray *candidates = g_array_new(FALSE, TRUE, sizeof(Candidate));
     Candidate candidate;
     gboolean numbered = FALSE;
     for (guint i = 0; i < all->items->len; i++) {
-        if (!read_candidate(all, i, &candidate))
+        if (!read_candidate(finding, all, i, &candidate))
             continue;
         candidate.rank += candidate.statement->standing;
         numbered |= candidate.rank >= RANK_FNCLCC;
@@ -299,7 +314,7 @@ ps_grade_find(PsFinding *finding, GError **error)
     ps_activity_find(finding, all);
     if (is_of_another_cancer(finding))
         return TRUE;
-    g_autoptr(GArray) candidates = find_candidates(all);
+    g_autoptr(GArray) candidates = find_candidates(finding, all);
     if (candidates->len > 0)
         add_grade(finding, candidates);
     else

@@ -44,7 +44,44 @@ sides_of(const PsFinding *finding, const PsStatements *statements, const int *sc
         if (side != NULL && !g_str_equal(side, sides.side) && sides.other == NULL)
             sides.other = side, sides.other_at = i;
     }
+    for (guint i = 0; i < statements->items->len; i++) {
+        const char *side = ps_site_side_apart(finding, statements, i, place);
+        if (sides.side == NULL)
+            sides.side = side;
+        if (side != NULL && !g_str_equal(side, sides.side) && sides.other == NULL)
+            sides.other = side, sides.other_at = i;
+    }
     return sides;
+}
+
+static gboolean
+tells_of_mass(const PsFinding *finding, const PsStatements *statements)
+{
+    for (guint i = 0; i < statements->items->len; i++) {
+        const PsStatement *own = ps_statements_at(statements, i);
+        gboolean mass =
+            ps_statement_is(own, "role", "tumour") || ps_statement_is(own, "role", "name");
+        gboolean seen = ps_reading_in_section(finding->reading, own->span.start, "findings") ||
+                        ps_reading_in_section(finding->reading, own->span.start, "impression");
+        if (mass && seen && (ps_statement_speaks(own) || ps_statement_hedges(own)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "MRI RIGHT THIGH", and findings that tell of a mass without its place: it is in the limb that was
+ * looked at. -1 where the title names none. */
+static int
+limb_of_title(const PsFinding *finding, const PsStatements *statements)
+{
+    for (guint i = 0; i < statements->items->len; i++) {
+        const PsStatement *own = ps_statements_at(statements, i);
+        gboolean limb =
+            ps_statement_is(own, "code", "C49.1") || ps_statement_is(own, "code", "C49.2");
+        if (limb && ps_site_is_title(finding, statements, i))
+            return tells_of_mass(finding, statements) ? (int) i : -1;
+    }
+    return -1;
 }
 
 static json_t *
@@ -96,6 +133,8 @@ ps_site_find(PsFinding *finding, GError **error)
         if (ps_site_is_place(ps_statements_at(statements, i)))
             scores[i] = ps_site_score(finding, statements, i);
     int best = best_place(finding, statements, scores);
+    if (best < 0)
+        best = limb_of_title(finding, statements);
     if (best >= 0)
         add_site(finding, statements, scores, (guint) best);
     ps_site_add_depth(finding, statements);

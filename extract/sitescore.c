@@ -18,8 +18,6 @@
 #define NEAR_NODE 40u
 #define NEAR_MARGIN 25u
 #define NEAR_REACH 60u
-#define NEAR_SIDE_BEFORE 45u
-#define NEAR_SIDE_AFTER 25u
 
 gboolean
 ps_site_is_place(const PsStatement *statement)
@@ -165,34 +163,4 @@ ps_site_score(const PsFinding *finding, const PsStatements *statements, guint in
     if (finding->facts->document->kind == PS_DOC_IMAGING && !around.tumour)
         return 0;
     return score;
-}
-
-static const char *
-side_of(const PsStatement *word)
-{
-    const char *role = ps_statement_means(word, "role");
-    return role != NULL && g_str_has_prefix(role, "side.") ? role + strlen("side.") : NULL;
-}
-
-const char *
-ps_site_side(const PsFinding *finding, const PsStatements *statements, guint index)
-{
-    const PsStatement *place = ps_statements_at(statements, index);
-    if (ps_statement_means(place, "unpaired") != NULL)
-        return NULL;
-    for (guint i = index; i > 0; i--) {
-        const PsStatement *word = ps_statements_at(statements, i - 1);
-        if (!same_sentence(finding, word, place) || distance(word, place) > NEAR_SIDE_BEFORE)
-            break;
-        if (side_of(word) != NULL)
-            return side_of(word);
-    }
-    for (guint i = index + 1; i < statements->items->len; i++) {
-        const PsStatement *word = ps_statements_at(statements, i);
-        if (!same_sentence(finding, word, place) || distance(word, place) > NEAR_SIDE_AFTER)
-            break;
-        if (side_of(word) != NULL)
-            return side_of(word);
-    }
-    return NULL;
 }

@@ -183,13 +183,16 @@ is_of_tumour(const PsFinding *finding, const PsStatements *all, guint index, int
     return rank_of_object(*object, rank) && !is_what_was_left(all, *object);
 }
 
+/* What an image is of, or an operation was, stands where this one is told: neither among what it is
+ * compared with, nor in what was before. */
 static gboolean
-has_kind(const PsStatements *all, const char *kind, const char *but_not_in)
+has_kind(const PsStatements *all, const char *kind)
 {
+    static const char *const elsewhere[] = {"comparison", "history", "indication", "prior", NULL};
     for (guint i = 0; i < all->items->len; i++) {
         const PsStatement *own = ps_statements_at(all, i);
-        if (is_kind(own, kind) &&
-            (own->section == NULL || g_strcmp0(own->section->section, but_not_in) != 0))
+        const char *section = own->section == NULL ? NULL : own->section->section;
+        if (is_kind(own, kind) && (section == NULL || !g_strv_contains(elsewhere, section)))
             return TRUE;
     }
     return FALSE;
@@ -217,11 +220,9 @@ static int
 least_rank(const PsFinding *finding, const PsStatements *all)
 {
     PsDocKind document = finding->facts->document->kind;
-    if (document == PS_DOC_IMAGING && has_kind(all, "chest", "comparison") &&
-        !has_kind(all, "body", "comparison"))
+    if (document == PS_DOC_IMAGING && has_kind(all, "chest") && !has_kind(all, "body"))
         return G_MAXINT;
-    if (document == PS_DOC_PATHOLOGY && has_kind(all, "biopsy", "history") &&
-        !has_kind(all, "excision", "history"))
+    if (document == PS_DOC_PATHOLOGY && has_kind(all, "biopsy") && !has_kind(all, "excision"))
         return BIOPSY_RANK;
     return is_of_metastasis_alone(all) ? BIOPSY_RANK : 1;
 }

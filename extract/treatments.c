@@ -19,12 +19,30 @@ same_sentence(const PsFinding *finding, const PsStatement *a, const PsStatement 
            ps_reading_sentence_at(finding->reading, b->span.start);
 }
 
+/* "Chemotherapy was discussed and declined": what was refused was recommended before. */
+static gboolean
+is_declined_after(const PsFinding *finding, const PsStatements *all, guint index)
+{
+    const PsStatement *own = ps_statements_at(all, index);
+    for (guint i = index + 1; i < all->items->len; i++) {
+        const PsStatement *after = ps_statements_at(all, i);
+        if (after->span.start > own->span.end + CUE_AFTER || !same_sentence(finding, own, after) ||
+            ps_statement_means(after, "kind") != NULL)
+            return FALSE;
+        if (ps_statement_is(after, "cue", "declined"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* The nearest cue in the sentence: first those before (the last one said governs a list), then
  * those after. */
 static const char *
 cue_of(const PsFinding *finding, const PsStatements *all, guint index)
 {
     const PsStatement *own = ps_statements_at(all, index);
+    if (is_declined_after(finding, all, index))
+        return "declined";
     for (guint i = index; i-- > 0;) {
         const PsStatement *before = ps_statements_at(all, i);
         if (before->span.end + CUE_BEFORE < own->span.start || !same_sentence(finding, own, before))

@@ -11,6 +11,27 @@
 
 static PsExtractor *extractor;
 
+/* What a list says of the one with this name, the several joined by "+": "biomarkers.KIT",
+ * "treatments.chemotherapy". Yours. */
+static char *
+listed(const json_t *list, const char *name)
+{
+    GString *all = g_string_new(NULL);
+    size_t i;
+    json_t *item;
+    json_array_foreach((json_t *) (gsize) list, i, item)
+    {
+        if (g_strcmp0(ps_json_get_string(item, "name"), name) != 0)
+            continue;
+        const char *said = ps_json_get_string(item, "result");
+        said = said != NULL ? said : ps_json_get_string(item, "status");
+        g_string_append_printf(all, "%s%s", all->len > 0 ? "+" : "", said == NULL ? "" : said);
+    }
+    if (all->len == 0)
+        g_string_append(all, "none");
+    return g_string_free(all, FALSE);
+}
+
 /* The value of "nodes" or "nodes.positive" as a word: "none" where nothing is stated, else the
  * status where that is not found. Yours. */
 static char *
@@ -18,6 +39,8 @@ value_of(const json_t *facts, const char *key)
 {
     g_auto(GStrv) path = g_strsplit(key, ".", 2);
     const json_t *fact = json_object_get(facts, path[0]);
+    if (json_is_array(fact))
+        return listed(fact, path[1]);
     const char *status = ps_json_get_string(fact, "status");
     if (fact == NULL || g_strcmp0(status, "not_stated") == 0)
         return g_strdup("none");
@@ -122,6 +145,7 @@ main(int argc, char **argv)
     g_test_add_data_func("/extract/phrases/histology", "histology.txt", test_file);
     g_test_add_data_func("/extract/phrases/values", "values.txt", test_file);
     g_test_add_data_func("/extract/phrases/diagnosis", "diagnosis.txt", test_file);
+    g_test_add_data_func("/extract/phrases/reports", "reports.txt", test_file);
     g_test_add_data_func("/extract/phrases/phrasing", "phrasing.txt", test_file);
     int failed = g_test_run();
     ps_extractor_free(extractor);

@@ -6,8 +6,7 @@
 #include "core/json.h"
 
 /* Parts that say, or follow from, the stage that was worked out. */
-static const char *const withheld[] = {"STG-SHOW.computed", "STG-SHOW.iv-iiib",
-                                       "EXT-NODES.iv-iiib"};
+static const char *const withheld[] = {"STG-SHOW.computed", "STG-SHOW.iv-iiib"};
 
 static gboolean
 is_withheld(const char *part)

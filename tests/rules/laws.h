@@ -188,7 +188,7 @@ limb_and_retroperitoneum_nodes(const Outcome *one)
     if (!one->shown || !is(one, "nodes.value", "N1") || !is(one, "metastasis.value", "M0"))
         return TRUE;
     gboolean limb = is(one, "site.value", "thigh");
-    return g_str_equal(one->group, limb ? "IV" : "IIIB") && has(one, "EXT-NODES.iv-iiib") == limb &&
+    return g_str_equal(one->group, limb ? "IV" : "IIIB") && has(one, "STG-SHOW.iv-iiib") == limb &&
            g_str_equal(one->extent, "EXT-NODES");
 }
 

@@ -21,7 +21,7 @@ static const Vector vectors[] = {
      "{'histology': {'value': 'synovial sarcoma'}, 'site': {'value': 'thigh'}, 'size': "
      "{'value_mm': 40}, 'grade': {'value': 'G3'}, 'nodes': {'value': 'N1'}, 'metastasis': "
      "{'value': 'M0'}}",
-     "EXT-NODES", "IV", "STG-SHOW EXT-NODES.iv-iiib STG-SHOW.iv-iiib Q08 Q13",
+     "EXT-NODES", "IV", "STG-SHOW STG-SHOW.iv-iiib Q08 Q13",
      "CMP-TABLE-META META-MULTI META-LUNGONLY EXT-META CMP-TABLE-LOCAL"},
     {"calf_without_grade",
      "{'histology': {'value': 'leiomyosarcoma'}, 'site': {'value': 'calf'}, 'size': {'value_mm': "
@@ -32,7 +32,7 @@ static const Vector vectors[] = {
      "{'histology': {'value': 'DDLPS'}, 'site': {'value': 'retroperitoneum'}, 'size': {'value_mm': "
      "180}, 'grade': {'value': 'G2'}, 'nodes': {'value': 'N1'}, 'metastasis': {'value': 'M0'}}",
      "EXT-NODES", "IIIB", "STG-SHOW STG-SHOW.computed SITE-RETRO TYPE-DDLPS",
-     "EXT-NODES.iv-iiib STG-SHOW.iv-iiib CMP-TABLE-META"},
+     "STG-SHOW.iv-iiib CMP-TABLE-META"},
     {"neck",
      "{'histology': {'value': 'myxofibrosarcoma'}, 'site': {'value': 'neck'}, 'size': {'value_mm': "
      "30}, 'grade': {'value': 'G2'}, 'nodes': {'value': 'N0'}, 'metastasis': {'value': 'M0'}}",
@@ -88,7 +88,7 @@ static const Vector vectors[] = {
      "{'histology': {'value': 'embryonal rhabdomyosarcoma'}, 'site': {'value': 'orbit'}, 'age': "
      "{'years': 9}, 'nodes': {'value': 'N1'}, 'metastasis': {'value': 'M0'}}",
      "EXT-NODES", NULL, "CHILD TYPE-RMS STG-WHYNOT.child",
-     STAGE_TEXT " EXT-NODES.iv-iiib CMP-TABLE-LOCAL CMP-TABLE-META"},
+     STAGE_TEXT " STG-SHOW.iv-iiib CMP-TABLE-LOCAL CMP-TABLE-META"},
 };
 
 static void

@@ -74,7 +74,7 @@ write_sections(PsSheet *sheet, gboolean closing, GError **error)
             continue;
         if (is_closing(id) == closing && !ps_sheet_section(sheet, id, error))
             return FALSE;
-        if (g_str_equal(id, "MAIN"))
+        if (!closing && g_str_equal(id, "MAIN"))
             write_map(sheet);
     }
     return TRUE;

@@ -361,6 +361,20 @@ pages_not_read_are_told(void)
     assert_has(html, "Documents that could not be read: 1.");
 }
 
+static void
+map_and_size_stand_once(void)
+{
+    static const char *const figures[] = {"<figure class=\"bodymap\"", "<figure class=\"size\""};
+    g_autoptr(StandIn) standin = standin_new();
+    g_autofree char *html =
+        summary(standin, FACTS, STAGE_NONE, PLAN("EXT-LOCAL", SECTIONS, MAIN_PART) "}");
+    for (gsize i = 0; i < G_N_ELEMENTS(figures); i++) {
+        const char *first = strstr(html, figures[i]);
+        g_assert_nonnull(first);
+        g_assert_null(strstr(first + 1, figures[i]));
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -398,5 +412,6 @@ main(int argc, char **argv)
         g_autofree char *path = g_strconcat("/report/summary/", tests[i].path, NULL);
         g_test_add_func(path, tests[i].run);
     }
+    g_test_add_func("/report/summary/map_and_size_stand_once", map_and_size_stand_once);
     return g_test_run();
 }

@@ -1,8 +1,9 @@
 #!/bin/sh
 # The first page of each sample's summary, as a draft, released, and in Spanish, fits one Letter and one A4 page:
-# all first pages stand in one document, each with its page break, and it has as many pages.
+# all first pages stand in one document, each with its page break, and it has as many pages. Most of their words are
+# as large as patients can be asked to read (14 points); the rest are heads, captions and what the page is.
 . "$(dirname "$0")/lib.sh"
-command -v chromium >/dev/null && command -v pdftotext >/dev/null || exit 77
+command -v chromium >/dev/null && command -v pdftotext >/dev/null && command -v pdftohtml >/dev/null || exit 77
 
 cp -R "$drafts" "$work/out"
 mkdir "$work/draft"
@@ -43,4 +44,18 @@ for size in Letter A4; do
     pdftotext -layout "$work/$size.pdf" - | awk 'BEGIN { RS = "\f" } !/Record:|Expediente:/ { print "goes on after: " last; print substr($0, 1, 300) } { match($0, /(Record|Expediente): [^.]*/); if (RSTART) last = substr($0, RSTART, RLENGTH) }'
   }
 done
+python3 - "$work/Letter.pdf" <<'PYTHON' || failed=1
+import re, subprocess, sys
+from collections import Counter
+text = subprocess.run(["pdftohtml", "-xml", "-zoom", "1", "-i", "-stdout", sys.argv[1]], capture_output=True, text=True, check=True).stdout
+size = {id: int(points) for id, points in re.findall(r'<fontspec id="(\d+)" size="(\d+)"', text)}
+letters = Counter()
+for font, words in re.findall(r'<text [^>]*font="(\d+)"[^>]*>(.*?)</text>', text):
+    letters[size[font]] += len(re.sub("<[^>]*>", "", words))
+large = sum(count for points, count in letters.items() if points >= 14) / sum(letters.values())
+tiny = sum(count for points, count in letters.items() if points < 9)
+print(f"{large:.0%} of the letters of first pages have 14 points or more; {tiny} have less than 9")
+if large < 0.6 or tiny > 50:
+    sys.exit(f"WRONG: small print: {sorted(letters.items())}")
+PYTHON
 exit $failed

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#include "core/json.h"
+#include "extract/figure.h"
+
 /* Bytes around a percentage in which words of treatment make it no grading necrosis. */
 #define TREATED_REACH 60
 
@@ -23,31 +26,79 @@ necrosis_standing(const PsStatement *statement)
     return statement->standing;
 }
 
-static void
-add_mitoses(const PsFinding *finding, const PsStatements *all)
+typedef struct {
+    double count, other; /* what OCR may have read for it; -1 where nothing else */
+    gboolean doubtful;
+} Count;
+
+/* A count that no field of a microscope holds, that lost a digit, or that OCR is not sure of where
+ * grades and stages part, is in doubt. */
+static Count
+count_of(const PsFinding *finding, const PsStatement *statement)
 {
-    const PsStatement *best = NULL;
-    double most = -1;
+    const json_t *root = ps_lexicon_file(ps_lexicon_get(finding->lexicons, "grade"))->root;
+    Count count = {ps_number_read(ps_mention_group(statement->mention, "count")), -1, FALSE};
+    PsSpan span;
+    if (!ps_mention_group_span(statement->mention, "count", &span.start, &span.end))
+        return count;
+    PsFigure figure = ps_figure_at(finding->reading, span);
+    if (figure.other_count > 0)
+        count.other = figure.others[0];
+    count.doubtful =
+        count.count > json_number_value(ps_json_at(root, "settings.most_mitoses")) ||
+        ps_figure_is_parted(finding->reading, statement->span.start) || figure.unsure ||
+        (count.other >= 0 &&
+         ps_figure_parts(ps_json_at(root, "settings.bounds_mitoses"), count.count, count.other));
+    return count;
+}
+
+/* The statement that speaks best; of equal ones the highest count. */
+static const PsStatement *
+best_count(const PsFinding *finding, const PsStatements *all, Count *best)
+{
+    const PsStatement *said = NULL;
     for (guint i = 0; i < all->items->len; i++) {
         const PsStatement *own = ps_statements_at(all, i);
         if (!is_kind(own, "mitoses") || !ps_statement_speaks(own))
             continue;
-        double count = ps_number_read(ps_mention_group(own->mention, "count"));
-        if (best == NULL || own->standing > best->standing ||
-            (own->standing == best->standing && count > most)) {
-            best = own;
-            most = count;
+        Count count = count_of(finding, own);
+        if (said == NULL || own->standing > said->standing ||
+            (own->standing == said->standing && count.count > best->count)) {
+            said = own;
+            *best = count;
         }
     }
-    if (best == NULL || most < 0)
+    return said;
+}
+
+static const char *
+unit_of(const PsStatement *statement)
+{
+    const char *per = ps_mention_group(statement->mention, "per");
+    return g_str_equal(per, "5") ? "5 mm2" : g_str_equal(per, "50") ? "50 HPF" : "10 HPF";
+}
+
+static void
+add_mitoses(const PsFinding *finding, const PsStatements *all)
+{
+    Count count = {-1, -1, FALSE};
+    const PsStatement *best = best_count(finding, all, &count);
+    if (best == NULL || count.count < 0)
         return;
-    const char *per = ps_mention_group(best->mention, "per");
-    PsFact *fact = ps_finding_add(finding, PS_KIND_MITOSES, PS_STATUS_FOUND, NULL, best->span);
-    ps_fact_set_number(fact, "count", most);
-    ps_fact_set_string(fact, "per",
-                       g_str_equal(per, "5")    ? "5 mm2"
-                       : g_str_equal(per, "50") ? "50 HPF"
-                                                : "10 HPF");
+    PsStatus status = count.doubtful ? PS_STATUS_UNCERTAIN : PS_STATUS_FOUND;
+    PsFact *fact = ps_finding_add(finding, PS_KIND_MITOSES, status, NULL, best->span);
+    if (!count.doubtful) {
+        ps_fact_set_number(fact, "count", count.count);
+        ps_fact_set_string(fact, "per", unit_of(best));
+        return;
+    }
+    if (ps_figure_is_parted(finding->reading, best->span.start))
+        return; /* part of a number is none of its readings */
+    ps_fact_add_alternative(fact,
+                            json_pack("{s:f, s:s}", "count", count.count, "per", unit_of(best)));
+    if (count.other >= 0)
+        ps_fact_add_alternative(
+            fact, json_pack("{s:f, s:s}", "count", count.other, "per", unit_of(best)));
 }
 
 static gboolean

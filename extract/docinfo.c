@@ -7,7 +7,8 @@
 #include "extract/finder.h"
 #include "extract/statement.h"
 
-static const char *const kinds[] = {"pathology", "imaging", "clinical", "other"};
+/* A letter names scans; a scan names no clinic: of equal votes the earlier kind. */
+static const char *const kinds[] = {"pathology", "clinical", "imaging", "other"};
 
 /* Each entry votes once, so that a long text weighs no more than a short one. */
 static PsDocKind

@@ -75,3 +75,26 @@ ps_figure_at(const PsReading *reading, PsSpan span)
     }
     return figure;
 }
+
+gboolean
+ps_figure_is_parted(const PsReading *reading, gsize start)
+{
+    const char *own = reading->text + start, *before = own;
+    gboolean alone =
+        g_ascii_isdigit(*own) && !g_ascii_isdigit(own[1]) && own[1] != '.' && own[1] != ',';
+    while (before > reading->text && before[-1] == ' ')
+        before--;
+    return alone && before < own && before - reading->text >= 2 && g_ascii_isdigit(before[-1]) &&
+           before[-2] == ' ';
+}
+
+gboolean
+ps_figure_parts(const json_t *bounds, double one, double other)
+{
+    for (size_t i = 0; i < json_array_size(bounds); i++) {
+        double bound = json_number_value(json_array_get(bounds, i));
+        if ((one <= bound) != (other <= bound))
+            return TRUE;
+    }
+    return FALSE;
+}

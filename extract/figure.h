@@ -2,6 +2,8 @@
 /* Digits that OCR read: whether they are sure, and what else they may be. Never repaired. */
 #pragma once
 
+#include <jansson.h>
+
 #include "extract/reading.h"
 
 typedef struct {
@@ -12,3 +14,10 @@ typedef struct {
 
 /* Looks at the number that stands at `span`, one or more tokens. */
 PsFigure ps_figure_at(const PsReading *reading, PsSpan span);
+
+/* Whether the digit at `start` was parted from one before it ("1 2/10"): what the whole says nobody
+ * can tell. */
+gboolean ps_figure_is_parted(const PsReading *reading, gsize start);
+/* Whether a number and what it may be instead fall on two sides of one of these bounds, which
+ * belong to their lower side. */
+gboolean ps_figure_parts(const json_t *bounds, double one, double other);

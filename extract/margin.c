@@ -191,6 +191,9 @@ read_resection(Tally *tally, const PsStatements *all)
 gboolean
 ps_margin_find(PsFinding *finding, GError **error)
 {
+    /* The margins of an image are the outline of a mass. */
+    if (finding->facts->document->kind == PS_DOC_IMAGING)
+        return TRUE;
     g_autoptr(PsStatements) all = ps_statements_new(finding, "margin", error);
     if (all == NULL)
         return FALSE;

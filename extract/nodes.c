@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "extract/figure.h"
 #include "extract/nodeverdict.h"
 #include "extract/statement.h"
 #include "extract/stations.h"
@@ -16,6 +17,8 @@
 #define SAME_COUNT 160
 /* Sections below this standing (frozen sections and the like) speak only where no other does. */
 #define FINAL_STANDING 3
+/* More nodes than any operation removes: such a number has lost its stroke. */
+#define MOST_NODES 150
 /* Kinds of sections that may count nodes. */
 #define MAX_SECTIONS 8
 
@@ -33,6 +36,8 @@ typedef struct {
     Sum sums[MAX_SECTIONS]; /* of each section on its own */
     const PsStatement *last_ratio;
     const PsStatement *direct;              /* the tumour grows into a node */
+    const PsStatement *doubtful;            /* a count that may be nought, or may not */
+    gboolean unsure;                        /* some count is not believed as a number */
     PsStatement verdict_some, verdict_none; /* under a specimen's name, the best of each */
     PsStatement verdict_suspected;
 } Tally;
@@ -116,8 +121,30 @@ says_free(const PsStatement *statement)
            (statement->standing > 0 && statement->assertion == PS_ASSERTION_OTHER_TUMOUR);
 }
 
+/* Whether OCR may have made nought of some, or some of nought: "(0/4)" or "(8/4)". */
+static gboolean
+may_be_other(const PsFinding *finding, Tally *tally, const PsStatement *statement)
+{
+    static const char *const groups[] = {"positive", "examined"};
+    gboolean crosses = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(groups); i++) {
+        PsSpan span;
+        if (!ps_mention_group_span(statement->mention, groups[i], &span.start, &span.end))
+            continue;
+        PsFigure figure = ps_figure_at(finding->reading, span);
+        tally->unsure |= figure.unsure || figure.other_count > 0 ||
+                         ps_figure_is_parted(finding->reading, span.start);
+        double own = group_number(statement, groups[i]);
+        for (guint n = 0; i == 0 && n < figure.other_count; n++)
+            crosses |= (figure.others[n] > 0) != (own > 0);
+    }
+    if (crosses)
+        tally->doubtful = better(tally->doubtful, statement);
+    return crosses;
+}
+
 static void
-take_ratio(Tally *tally, const PsStatements *all, guint index)
+take_ratio(const PsFinding *finding, Tally *tally, const PsStatements *all, guint index)
 {
     const PsStatement *statement = ps_statements_at(all, index);
     double positive = group_number(statement, "positive");
@@ -126,6 +153,8 @@ take_ratio(Tally *tally, const PsStatements *all, guint index)
         return;
     gboolean negated = statement->assertion == PS_ASSERTION_NEGATED;
     if (!negated && !ps_statement_speaks(statement) && !(positive == 0 && says_free(statement)))
+        return;
+    if (may_be_other(finding, tally, statement))
         return;
     if (negated)
         positive = 0;
@@ -137,8 +166,10 @@ take_ratio(Tally *tally, const PsStatements *all, guint index)
 }
 
 static void
-take_count(Tally *tally, const PsStatement *statement)
+take_count(const PsFinding *finding, Tally *tally, const PsStatement *statement)
 {
+    if (may_be_other(finding, tally, statement))
+        return;
     double positive = group_number(statement, "positive");
     double examined = group_number(statement, "examined");
     if (examined > 0)
@@ -194,13 +225,13 @@ take(const PsFinding *finding, Tally *tally, const PsStatements *all, guint inde
     if (g_str_equal(kind, "some"))
         take_disease(finding, tally, statement);
     else if (g_str_equal(kind, "ratio"))
-        take_ratio(tally, all, index);
+        take_ratio(finding, tally, all, index);
     else if (g_str_equal(kind, "none") && says_free(statement) && may_clear(finding, statement))
         tally->none = better(tally->none, statement);
     else if (!ps_statement_speaks(statement))
         return;
     else if (g_str_equal(kind, "count") || g_str_equal(kind, "examined"))
-        take_count(tally, statement);
+        take_count(finding, tally, statement);
     else if (g_str_equal(kind, "suspected"))
         tally->suspected = better(tally->suspected, statement);
     else if (g_str_equal(kind, "clear"))
@@ -262,7 +293,8 @@ set_counts(PsFact *fact, const Tally *tally, gboolean positive)
 {
     double examined = tally->examined > 0 ? tally->examined : tally->sum_examined;
     double involved = tally->positive >= 0 ? tally->positive : tally->sum_positive;
-    if (examined < 1 || involved > examined || (involved > 0) != positive)
+    if (tally->unsure || examined < 1 || examined > MOST_NODES || involved > examined ||
+        (involved > 0) != positive)
         return;
     ps_fact_set_number(fact, "examined", examined);
     ps_fact_set_number(fact, "positive", involved);
@@ -318,13 +350,12 @@ add_words(const PsFinding *finding, const Tally *tally, const PsStatement *best)
     ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "suspected"));
 }
 
-/* Where the tumour grows into a node by itself, books differ on whether that is N1. */
 static void
-add_direct(const PsFinding *finding, const PsStatement *direct)
+add_either(const PsFinding *finding, const PsStatement *said, const char *first, const char *second)
 {
-    PsFact *fact = ps_finding_add(finding, PS_KIND_NODES, PS_STATUS_UNCERTAIN, NULL, direct->span);
-    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "N1"));
-    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", "suspected"));
+    PsFact *fact = ps_finding_add(finding, PS_KIND_NODES, PS_STATUS_UNCERTAIN, NULL, said->span);
+    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", first));
+    ps_fact_add_alternative(fact, json_pack("{s:s}", "value", second));
 }
 
 /* One node in doubt is not cleared by others that are free. */
@@ -339,13 +370,16 @@ static void
 add_spoken(const PsFinding *finding, const Tally *tally)
 {
     if (tally->some == NULL && tally->direct != NULL) {
-        add_direct(finding, tally->direct);
+        /* books differ on whether a tumour that grows into a node by itself is N1 */
+        add_either(finding, tally->direct, "N1", "suspected");
     } else if ((tally->some != NULL || tally->none != NULL) && !is_in_doubt(tally)) {
         const PsStatement *best = tally->some != NULL ? tally->some : tally->none;
         add_words(finding, tally, best);
     } else if (tally->suspected != NULL) {
         ps_finding_add(finding, PS_KIND_NODES, PS_STATUS_FOUND, "suspected",
                        tally->suspected->span);
+    } else if (tally->doubtful != NULL) {
+        add_either(finding, tally->doubtful, "N0", "N1");
     } else if (tally->absent != NULL) {
         ps_finding_add(finding, PS_KIND_NODES, PS_STATUS_FOUND, "not_assessed",
                        tally->absent->span);

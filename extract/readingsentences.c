@@ -104,9 +104,35 @@ starts_item(const char *line)
     return label > 1 && label < 60 && line[label] == ':' && g_ascii_isupper(line[0]);
 }
 
+/* "4.8 X 3.9 X" over "3.1 CM", "0.4" over "CM": a measurement runs on, however short its line is.
+ */
+static gboolean
+parts_measurement(const Cutter *cutter, const char *newline)
+{
+    const char *last = newline, *next = newline + 1;
+    while (last > cutter->text && last[-1] == ' ')
+        last--;
+    while (*next == ' ')
+        next++;
+    if (last - cutter->text < 3)
+        return FALSE;
+    gboolean by = g_ascii_tolower(last[-1]) == 'x' || g_str_has_prefix(last - 2, "\xc3\x97");
+    const char *number = by ? last - (g_ascii_isalpha(last[-1]) ? 1 : 2) : last;
+    while (number > cutter->text && number[-1] == ' ')
+        number--;
+    if (number == cutter->text || !g_ascii_isdigit(number[-1]))
+        return FALSE;
+    gboolean unit =
+        (g_ascii_strncasecmp(next, "cm", 2) == 0 || g_ascii_strncasecmp(next, "mm", 2) == 0) &&
+        !g_ascii_isalnum(next[2]);
+    return by ? g_ascii_isdigit(*next) : unit || g_ascii_strncasecmp(next, "x ", 2) == 0;
+}
+
 static gboolean
 line_ends(const Cutter *cutter, const char *newline)
 {
+    if (parts_measurement(cutter, newline))
+        return FALSE;
     if (starts_item(newline + 1))
         return TRUE;
     const char *line = newline;

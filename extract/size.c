@@ -242,9 +242,8 @@ is_cut_off(const PsFinding *finding, const PsStatement *own)
         before--;
     if (before - text < 2)
         return FALSE;
-    gboolean alone = !g_ascii_isdigit(start[1]) && start[1] != '.' && start[1] != ',';
     gboolean by = g_ascii_tolower(before[-1]) == 'x' && !g_ascii_isalpha(before[-2]);
-    return by || (alone && g_ascii_isdigit(before[-1]) && before[-2] == ' ');
+    return by || ps_figure_is_parted(finding->reading, own->span.start);
 }
 
 /* Whether a size and what it may be instead fall on two sides of a bound that staging asks about.
@@ -254,12 +253,7 @@ parts_stages(const PsFinding *finding, double one_mm, double other_mm)
 {
     const PsLexicon *lexicon = ps_lexicon_get(finding->lexicons, "size");
     const json_t *bounds = ps_json_at(ps_lexicon_file(lexicon)->root, "settings.bounds_mm");
-    for (size_t i = 0; i < json_array_size(bounds); i++) {
-        double bound = json_number_value(json_array_get(bounds, i));
-        if ((one_mm <= bound) != (other_mm <= bound))
-            return TRUE;
-    }
-    return FALSE;
+    return ps_figure_parts(bounds, one_mm, other_mm);
 }
 
 /* Digits that OCR is not sure of, or that may say what stages differently, are in doubt, with what

@@ -13,6 +13,8 @@ typedef struct {
 } FigureCase;
 
 #define DIAGNOSIS "FINAL DIAGNOSIS\nSoft tissue, thigh: Leiomyosarcoma.\nTumor size: "
+#define MITOSES "FINAL DIAGNOSIS\nSoft tissue, thigh: Leiomyosarcoma.\nMitotic count: "
+#define NODES "FINAL DIAGNOSIS\nLeiomyosarcoma.\nLymph nodes involved/examined: "
 
 static const FigureCase cases[] = {
     {"/extract/figure/sure", DIAGNOSIS "5.2 x 4.1 cm.", "5.2", NULL, 0.9, PS_LOOK_ONCE,
@@ -37,6 +39,28 @@ static const FigureCase cases[] = {
      PS_LOOK_DISPUTED, PS_SOURCE_OCR, "{'size':{'status':'found','value_mm':62}}"},
     {"/extract/figure/text_is_believed", DIAGNOSIS "5.0 x 4.1 cm.", "5.0", "5.9", 0.9, PS_LOOK_ONCE,
      PS_SOURCE_TEXT, "{'size':{'status':'found','value_mm':50}}"},
+    {"/extract/figure/mitoses_sure", MITOSES "4 per 5 mm2.", "4", "5", 0.9, PS_LOOK_AGREED,
+     PS_SOURCE_OCR, "{'mitoses':{'status':'found','count':4}}"},
+    {"/extract/figure/mitoses_near_a_bound", MITOSES "4 per 5 mm2.", "4", "9", 0.9, PS_LOOK_AGREED,
+     PS_SOURCE_OCR,
+     "{'mitoses':{'status':'uncertain','alternatives':[{'count':4,'per':'5 mm2'},{'count':9}]}}"},
+    {"/extract/figure/mitoses_disputed", MITOSES "12/10 HPF.", "12/10", "72/10", 0.45,
+     PS_LOOK_DISPUTED, PS_SOURCE_OCR, "{'mitoses':{'status':'uncertain'}}"},
+    {"/extract/figure/mitoses_parted", MITOSES "1 2 per 10 HPF.", "2", NULL, 0.9, PS_LOOK_ONCE,
+     PS_SOURCE_TEXT, "{'mitoses':{'status':'uncertain','alternatives':[]}}"},
+    {"/extract/figure/mitoses_more_than_any", MITOSES "412 per 10 HPF.", "412", NULL, 0.9,
+     PS_LOOK_ONCE, PS_SOURCE_TEXT, "{'mitoses':{'status':'uncertain'}}"},
+    {"/extract/figure/nodes_sure", NODES "1/4.", "1/4.", NULL, 0.9, PS_LOOK_ONCE, PS_SOURCE_OCR,
+     "{'nodes':{'status':'found','value':'N1','examined':4}}"},
+    {"/extract/figure/nodes_some_or_none", NODES "0/4.", "0/4.", "6/4.", 0.9, PS_LOOK_AGREED,
+     PS_SOURCE_OCR,
+     "{'nodes':{'status':'uncertain','alternatives':[{'value':'N0'},{'value':'N1'}]"
+     "}}"},
+    {"/extract/figure/nodes_told_by_words",
+     "FINAL DIAGNOSIS\nInguinal lymph nodes: Four nodes, no "
+     "tumor seen.\nLymph nodes involved/examined: 0/4.",
+     "0/4.", "6/4.", 0.9, PS_LOOK_AGREED, PS_SOURCE_OCR,
+     "{'nodes':{'status':'found','value':'N0'}}"},
 };
 
 static PsText *
@@ -77,6 +101,8 @@ test_figure(gconstpointer data)
     g_autoptr(PsFacts) facts = ps_facts_new(document);
     PsFinding finding = {.reading = reading, .lexicons = lexicons, .facts = facts};
     g_assert_true(ps_size_find(&finding, &error));
+    g_assert_true(ps_grade_find(&finding, &error));
+    g_assert_true(ps_nodes_find(&finding, &error));
     g_autoptr(json_t) actual = ps_facts_object_to_json(facts->facts);
     g_autoptr(json_t) expected = invented_json(test->expect);
     if (invented_holds(actual, expected))

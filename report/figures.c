@@ -70,7 +70,7 @@ ps_figures_stage(GString *html, const PsWords *words, const PsRecord *record)
         g_autofree char *number = g_strdup_printf("%u", n);
         g_autofree char *name = ps_words_compose(words, "stage_box", "n", number, NULL);
         if (n == own)
-            ps_html_format(html, "<div class=\"own\">%s<strong>%s</strong></div>", name, yours);
+            ps_html_format(html, "<div class=\"own\">%s<b>%s</b></div>", name, yours);
         else
             ps_html_format(html, "<div>%s</div>", name);
     }

@@ -113,7 +113,7 @@ ps_html_entity(const char *at, gsize *length)
 gboolean
 ps_html_is_inline(const char *at)
 {
-    static const char *const names[] = {"strong", "em", "b", "span", "abbr"};
+    static const char *const names[] = {"strong", "em", "b", "i", "span", "abbr"};
     const char *name = at[1] == '/' ? at + 2 : at + 1;
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         gsize length = strlen(names[i]);

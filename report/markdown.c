@@ -148,6 +148,8 @@ leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     return 0;
 }
 
+/* Not <strong> and <em>: as parts of a PDF's structure these are newer than the PDF that browsers
+ * write, and readers of it leave the words out. */
 static int
 span(MD_SPANTYPE type, State *state, const char *strong, const char *em)
 {
@@ -165,13 +167,13 @@ span(MD_SPANTYPE type, State *state, const char *strong, const char *em)
 static int
 enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
-    return span(type, user, "<strong>", "<em>");
+    return span(type, user, "<b>", "<i>");
 }
 
 static int
 leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
-    return span(type, user, "</strong>", "</em>");
+    return span(type, user, "</b>", "</i>");
 }
 
 static int

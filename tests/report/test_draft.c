@@ -41,7 +41,7 @@ draft_shows_the_stage_that_the_record_writes(void)
         "{" SITE ", " SIZE ", \"stated_stage\": [{\"text\": \"stage IIA\", \"group\": \"IIA\"}]}",
         STAGED("[\"STG-SHOW.stated\", \"STG-SHOW.computed\"]"), NULL);
     assert_has(html, "Your record writes it.");
-    assert_has(html, "<strong>You: stage IIA</strong>");
+    assert_has(html, "<b>You: stage IIA</b>");
     assert_lacks(html, "IIIB");
     assert_lacks(html, "A person must check it first.");
 }
@@ -75,9 +75,9 @@ hostile_name_stays_text(void)
 {
     g_autofree char *html =
         page(FACTS, STAGED("[\"STG-SHOW.computed\"]"),
-             ps_release_new("<b>{date}</b>", "2026-11-25T08:30:00Z", "sha256:0", NULL, NULL));
-    assert_has(html, "Checked by &lt;b&gt;");
-    assert_lacks(html, "<b>");
+             ps_release_new("<u>{date}</u>", "2026-11-25T08:30:00Z", "sha256:0", NULL, NULL));
+    assert_has(html, "Checked by &lt;u&gt;");
+    assert_lacks(html, "<u>");
 }
 
 int

@@ -189,7 +189,7 @@ stage_bar_marks_the_shown_group(void)
     g_autoptr(StandIn) standin = standin_new();
     g_autofree char *html =
         released(standin, FACTS, STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
-    assert_has(html, "<div class=\"own\">Stage 3<strong>You: stage IIIB</strong></div>");
+    assert_has(html, "<div class=\"own\">Stage 3<b>You: stage IIIB</b></div>");
     assert_has(html, "role=\"img\" aria-label=\"Stage bar.");
 }
 
@@ -201,7 +201,7 @@ stage_bar_prefers_what_is_written(void)
         standin,
         "{" SITE ", " SIZE ", \"stated_stage\": [{\"text\": \"stage IIA\", \"group\": \"IIA\"}]}",
         STAGE_IIIB, PLAN("EXT-LOCAL", STAGED, MAIN_PART) "}");
-    assert_has(html, "<div class=\"own\">Stage 2<strong>You: stage IIA</strong></div>");
+    assert_has(html, "<div class=\"own\">Stage 2<b>You: stage IIA</b></div>");
     assert_has(html, "as your records write it");
 }
 

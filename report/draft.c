@@ -57,6 +57,12 @@ plan_of_draft(const PsPlan *plan)
     return copy;
 }
 
+gboolean
+ps_draft_asks(const PsRecord *record, const PsReview *review)
+{
+    return record->release == NULL || !g_str_equal(review->tag, "computed-stage-unsigned");
+}
+
 PsDraft *
 ps_draft_new(const PsRecord *record)
 {

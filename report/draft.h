@@ -14,3 +14,6 @@ typedef struct {
 
 PsDraft *ps_draft_new(const PsRecord *record);
 void ps_draft_free(PsDraft *draft);
+
+/* Whether a review item still stands: a release answers that nobody had signed off the stage. */
+gboolean ps_draft_asks(const PsRecord *record, const PsReview *review);

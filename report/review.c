@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The navigator's page, from its parts. */
+#include "report/draft.h"
 #include "report/html.h"
 #include "report/markdown.h"
 #include "report/reviewing.h"
@@ -109,20 +110,20 @@ ps_reviewing_items(PsReviewing *reviewing, GString *html, GError **error)
     const GPtrArray *reviews = reviewing->record->plan->reviews;
     ps_html_format(html, "<section id=\"items\"><h2>%s</h2>\n",
                    ps_reviewing_label(reviewing, "review_first"));
-    if (reviews->len == 0) {
-        ps_html_format(html, "<p>%s</p></section>\n",
-                       ps_reviewing_label(reviewing, "review_nothing"));
-        return TRUE;
-    }
-    g_string_append(html, "<ul class=\"items\">\n");
+    g_autoptr(GString) items = g_string_new(NULL);
     for (int severity = PS_SEVERITY_RED; severity >= PS_SEVERITY_GREEN; severity--) {
         for (guint i = 0; i < reviews->len; i++) {
             const PsReview *review = g_ptr_array_index(reviews, i);
-            if ((int) review->severity == severity && !write_item(reviewing, review, html, error))
+            if ((int) review->severity == severity && ps_draft_asks(reviewing->record, review) &&
+                !write_item(reviewing, review, items, error))
                 return FALSE;
         }
     }
-    g_string_append(html, "</ul></section>\n");
+    if (items->len == 0)
+        ps_html_format(html, "<p>%s</p></section>\n",
+                       ps_reviewing_label(reviewing, "review_nothing"));
+    else
+        g_string_append_printf(html, "<ul class=\"items\">\n%s</ul></section>\n", items->str);
     return TRUE;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "report/draft.h"
 #include "report/values.h"
 
 static const char *const columns[] = {
@@ -116,7 +117,8 @@ why(const PsRecord *record)
     g_autoptr(GPtrArray) tags = g_ptr_array_new();
     for (guint i = 0; i < record->plan->reviews->len; i++) {
         const PsReview *review = g_ptr_array_index(record->plan->reviews, i);
-        if (!g_ptr_array_find_with_equal_func(tags, review->tag, g_str_equal, NULL))
+        if (ps_draft_asks(record, review) &&
+            !g_ptr_array_find_with_equal_func(tags, review->tag, g_str_equal, NULL))
             g_ptr_array_add(tags, review->tag);
     }
     return join_strings(tags);

@@ -221,6 +221,20 @@ released_pages_come_last_and_name_who(void)
 }
 
 static void
+release_answers_that_nobody_signed(void)
+{
+    g_auto(Batch) batch = batch_new();
+    batch_add(&batch, "a",
+              AMBER ", {\"tag\": \"computed-stage-unsigned\", \"severity\": \"green\"}");
+    g_autofree char *draft = ps_worklist_csv(batch.rows);
+    assert_has(draft, ",hold; computed-stage-unsigned,");
+    record_of(&batch, 0)->release = sample_release();
+    g_autofree char *released = ps_worklist_csv(batch.rows);
+    assert_has(released, ",hold,");
+    assert_lacks(released, "unsigned");
+}
+
+static void
 told_is_what_the_releaser_confirmed(void)
 {
     g_auto(Batch) batch = batch_new();
@@ -265,6 +279,8 @@ main(int argc, char **argv)
                     script_is_the_one_of_the_policy);
     g_test_add_func("/report/worklist/released_pages_come_last_and_name_who",
                     released_pages_come_last_and_name_who);
+    g_test_add_func("/report/worklist/release_answers_that_nobody_signed",
+                    release_answers_that_nobody_signed);
     g_test_add_func("/report/worklist/told_is_what_the_releaser_confirmed",
                     told_is_what_the_releaser_confirmed);
     g_test_add_func("/report/worklist/what_is_on_hold_is_no_draft", what_is_on_hold_is_no_draft);

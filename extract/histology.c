@@ -119,7 +119,7 @@ ps_histology_find(PsFinding *finding, GError **error)
     PsDiagnoses diagnoses = ps_diagnoses_sort(finding, statements);
     if (finding->facts->document->kind == PS_DOC_IMAGING)
         memset(diagnoses.said[PS_TIER_ASIDE], 0, sizeof(diagnoses.said[PS_TIER_ASIDE]));
-    PsVerdictOnHistology verdict = ps_diagnoses_decide(&diagnoses);
+    PsVerdictOnHistology verdict = ps_diagnoses_decide(finding->reading, &diagnoses);
     if (verdict.first != NULL)
         finding->diagnosis = verdict.first->span;
     finding->of_spread =

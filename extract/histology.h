@@ -43,5 +43,5 @@ typedef struct {
 
 /* Sorts the statements by class and tier, keeping the most specific of each. */
 PsDiagnoses ps_diagnoses_sort(const PsFinding *finding, const PsStatements *statements);
-PsVerdictOnHistology ps_diagnoses_decide(const PsDiagnoses *diagnoses);
+PsVerdictOnHistology ps_diagnoses_decide(const PsReading *reading, const PsDiagnoses *diagnoses);
 PsDiagnosis ps_diagnosis_class(const PsStatement *statement);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Decides which of the names of tumours in a report is its diagnosis. Where a sarcoma and another
  * cancer stand side by side nothing is chosen. */
+#include <string.h>
+
 #include "core/json.h"
 #include "extract/histology.h"
 
@@ -27,18 +29,40 @@ uncertain(const PsStatement *first, const PsStatement *second)
     return (PsVerdictOnHistology){PS_STATUS_UNCERTAIN, first, second};
 }
 
+/* "15. Sarcoma.": nothing but the word, as forms list their choices. */
+static gboolean
+is_alone(const PsReading *reading, const PsStatement *statement)
+{
+    PsSpan span = ps_reading_sentence_at(reading, statement->span.start)->span;
+    gsize letters = 0;
+    for (gsize i = span.start; i < span.end; i++)
+        letters += (i < statement->span.start || i >= statement->span.end) &&
+                   g_ascii_isalpha(reading->text[i]);
+    return letters == 0 && memchr(reading->text + statement->span.start, ' ',
+                                  statement->span.end - statement->span.start) == NULL;
+}
+
+/* "Sarcoma" without a type beside a carcinoma with one is a word of the list of possible types, or
+ * a part of that tumour; in a sentence of its own it is a tumour of its own. */
+static gboolean
+is_word_beside(const PsReading *reading, const PsStatement *sarcoma, const PsStatement *other)
+{
+    if (rank_of(sarcoma) != 0 || rank_of(other) < RANK_OF_A_TYPE)
+        return FALSE;
+    return is_alone(reading, sarcoma) || ps_reading_sentence_at(reading, sarcoma->span.start) ==
+                                             ps_reading_sentence_at(reading, other->span.start);
+}
+
 /* Sarcoma, another cancer, or both, as one tier says. */
 static PsVerdictOnHistology
-malignant_in(const PsDiagnoses *d, PsTier tier)
+malignant_in(const PsReading *reading, const PsDiagnoses *d, PsTier tier)
 {
     const PsStatement *sarcoma = d->said[tier][PS_DIAGNOSIS_SARCOMA];
     const PsStatement *other = d->said[tier][PS_DIAGNOSIS_OTHER_CANCER];
     if (sarcoma == NULL || other == NULL)
         return sarcoma == NULL && other == NULL ? (PsVerdictOnHistology){0}
                                                 : found(sarcoma != NULL ? sarcoma : other);
-    /* "Sarcoma" without a type beside a carcinoma with one is a word of the list of possible types,
-     * or a part of that tumour. */
-    if (rank_of(sarcoma) == 0 && rank_of(other) >= RANK_OF_A_TYPE)
+    if (is_word_beside(reading, sarcoma, other))
         return found(other);
     return (PsVerdictOnHistology){PS_STATUS_CONFLICT, sarcoma, other};
 }
@@ -117,14 +141,14 @@ with_amended(const PsDiagnoses *d, PsVerdictOnHistology verdict)
 }
 
 PsVerdictOnHistology
-ps_diagnoses_decide(const PsDiagnoses *d)
+ps_diagnoses_decide(const PsReading *reading, const PsDiagnoses *d)
 {
     if (d->covering != NULL)
         return found(d->covering);
-    PsVerdictOnHistology near = malignant_in(d, PS_TIER_DIAGNOSIS);
+    PsVerdictOnHistology near = malignant_in(reading, d, PS_TIER_DIAGNOSIS);
     if (near.status != PS_STATUS_NOT_STATED)
         return with_amended(d, with_type(d, near));
-    PsVerdictOnHistology far = malignant_in(d, PS_TIER_TEXT);
+    PsVerdictOnHistology far = malignant_in(reading, d, PS_TIER_TEXT);
     if (far.status == PS_STATUS_NOT_STATED)
         return without_malignant(d);
     const PsStatement *benign = d->said[PS_TIER_DIAGNOSIS][PS_DIAGNOSIS_BENIGN];

@@ -107,7 +107,7 @@ ps_rules_trace(const PsRules *rules, const PsRecord *record)
 {
     PsTrace trace = {.sets = json_array(), .words = rules->words};
     g_autoptr(PsStaging) staging = ps_stage_run(rules, record->kase, NULL, &trace);
-    g_autoptr(PsPlan) plan = ps_select_run(rules, record->kase, staging, NULL, &trace);
+    ps_plan_free(ps_select_run(rules, record->kase, staging, NULL, &trace)); /* for its trace */
     return trace.sets;
 }
 

@@ -100,6 +100,8 @@ write_item(PsReviewing *reviewing, const PsReview *review, GString *html, GError
     g_string_append(html, "</p>\n");
     if (!write_text(reviewing, id, html, error))
         return FALSE;
+    if (reviewing->live != NULL)
+        reviewing->live->item(html, review, reviewing->live->user);
     g_string_append(html, "</li>\n");
     return TRUE;
 }
@@ -127,14 +129,25 @@ ps_reviewing_items(PsReviewing *reviewing, GString *html, GError **error)
     return TRUE;
 }
 
-/* The letter that asks for a missing fact, to be copied: closed at first. */
+/* The letter that asks for a missing fact. */
 static gboolean
 write_letter(PsReviewing *reviewing, const char *tag, GString *html, GError **error)
 {
     g_autofree char *id = g_strconcat("ASK.", tag, NULL);
+    return write_text(reviewing, "ASK", html, error) && write_text(reviewing, id, html, error);
+}
+
+/* In the file the letter is there to be copied, closed at first. */
+static gboolean
+write_ask(PsReviewing *reviewing, const char *tag, GString *html, GError **error)
+{
+    if (reviewing->live != NULL) {
+        reviewing->live->missing(html, tag, reviewing->live->user);
+        return TRUE;
+    }
     ps_html_format(html, "<details class=\"letter\"><summary>%s</summary>\n",
                    ps_reviewing_label(reviewing, "review_letter"));
-    if (!write_text(reviewing, "ASK", html, error) || !write_text(reviewing, id, html, error))
+    if (!write_letter(reviewing, tag, html, error))
         return FALSE;
     g_string_append(html, "</details>\n");
     return TRUE;
@@ -152,7 +165,7 @@ ps_reviewing_missing(PsReviewing *reviewing, GString *html, GError **error)
         const char *tag = g_ptr_array_index(missing, i);
         g_autofree char *id = g_strconcat("MISSING.", tag, NULL);
         ps_html_format(html, "<li><p class=\"tag\">%s</p>", tag);
-        if (!write_text(reviewing, id, html, error) || !write_letter(reviewing, tag, html, error))
+        if (!write_text(reviewing, id, html, error) || !write_ask(reviewing, tag, html, error))
             return FALSE;
         g_string_append(html, "</li>\n");
     }
@@ -160,31 +173,57 @@ ps_reviewing_missing(PsReviewing *reviewing, GString *html, GError **error)
     return TRUE;
 }
 
+/* All but the head and the sign-off. */
+static gboolean
+write_sections(PsReviewing *reviewing, const json_t *trace, GString *html, GError **error)
+{
+    if (!ps_reviewing_items(reviewing, html, error))
+        return FALSE;
+    ps_reviewing_staging(reviewing, html);
+    ps_reviewing_facts(reviewing, html);
+    if (!ps_reviewing_missing(reviewing, html, error))
+        return FALSE;
+    ps_reviewing_choices(reviewing, html);
+    ps_reviewing_documents(reviewing, html);
+    ps_reviewing_plan(reviewing, html);
+    ps_reviewing_trace(reviewing, trace, html);
+    return TRUE;
+}
+
 char *
 ps_report_review(const PsReport *report, const PsRecord *record, const json_t *trace,
                  const GPtrArray *strips, GError **error)
 {
-    PsReviewing reviewing = {report, record, strips, {report->words, record, NULL, FALSE}};
+    PsReviewing reviewing = {report, record, strips, {report->words, record, NULL, FALSE}, NULL};
     g_autoptr(GString) body = g_string_new("<main>\n");
     ps_reviewing_head(&reviewing, body);
-    if (!ps_reviewing_items(&reviewing, body, error)) {
+    if (!write_sections(&reviewing, trace, body, error)) {
         g_prefix_error(error, "review: ");
         return NULL;
     }
-    ps_reviewing_staging(&reviewing, body);
-    ps_reviewing_facts(&reviewing, body);
-    if (!ps_reviewing_missing(&reviewing, body, error)) {
-        g_prefix_error(error, "review: ");
-        return NULL;
-    }
-    ps_reviewing_choices(&reviewing, body);
-    ps_reviewing_documents(&reviewing, body);
-    ps_reviewing_plan(&reviewing, body);
-    ps_reviewing_trace(&reviewing, trace, body);
     ps_reviewing_signoff(&reviewing, body);
     ps_reviewing_pages(&reviewing, body);
     g_string_append(body, "</main>\n");
     g_autofree char *title =
         ps_words_compose(report->words, "review_title", "patient", record->kase->patient_id, NULL);
     return ps_pageshell_fill(report->review, report->lang, title, body->str);
+}
+
+gboolean
+ps_report_review_live(const PsReport *report, const PsRecord *record, const json_t *trace,
+                      const PsLive *live, GString *html, GError **error)
+{
+    PsReviewing reviewing = {report, record, NULL, {report->words, record, NULL, FALSE}, live};
+    if (!write_sections(&reviewing, trace, html, error))
+        return FALSE;
+    ps_reviewing_pages(&reviewing, html);
+    return TRUE;
+}
+
+gboolean
+ps_report_letter(const PsReport *report, const PsRecord *record, const char *tag, GString *html,
+                 GError **error)
+{
+    PsReviewing reviewing = {report, record, NULL, {report->words, record, NULL, FALSE}, NULL};
+    return write_letter(&reviewing, tag, html, error);
 }

@@ -225,6 +225,8 @@ ps_reviewing_documents(const PsReviewing *reviewing, GString *html)
             document->date != NULL ? document->date : label_of(reviewing, "review_no_date"),
             ps_words_term(words, "verdict", verdict));
         write_pages(reviewing, html, document);
+        if (reviewing->live != NULL)
+            reviewing->live->document(html, document, reviewing->live->user);
         g_string_append(html, "</td><td>");
         write_problems(reviewing, html, document);
         g_string_append(html, "</td></tr>\n");

@@ -24,11 +24,15 @@ ps_reviewing_fields(GString *html, const json_t *fields)
     }
 }
 
+/* With `anchor` the words lead to their line on the page. */
 static void
-write_plain(const PsReviewing *reviewing, GString *html, PsFactKind kind, const json_t *fields)
+write_plain(const PsReviewing *reviewing, GString *html, PsFactKind kind, const json_t *fields,
+            const char *anchor)
 {
     g_autofree char *plain = ps_words_fact(reviewing->report->words, kind, fields, "say");
-    if (plain != NULL)
+    if (plain != NULL && anchor != NULL)
+        ps_html_format(html, "<p class=\"plain\"><a href=\"#%s\">%s</a></p>", anchor, plain);
+    else if (plain != NULL)
         ps_html_format(html, "<p class=\"plain\">%s</p>", plain);
     g_string_append(html, "<p class=\"fields\">");
     ps_reviewing_fields(html, fields);
@@ -46,7 +50,7 @@ write_alternatives(const PsReviewing *reviewing, GString *html, const PsFact *fa
                                                      : "review_it_may_be"));
     for (guint i = 0; i < fact->alternatives->len; i++) {
         g_string_append(html, "<li>");
-        write_plain(reviewing, html, fact->kind, g_ptr_array_index(fact->alternatives, i));
+        write_plain(reviewing, html, fact->kind, g_ptr_array_index(fact->alternatives, i), NULL);
         g_string_append(html, "</li>");
     }
     g_string_append(html, "</ul>");
@@ -73,13 +77,24 @@ write_more(const PsReviewing *reviewing, GString *html, guint count)
 }
 
 static void
-write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *evidence)
+write_picture(const PsReviewing *reviewing, GString *html, const PsEvidence *evidence)
 {
+    if (reviewing->live != NULL) {
+        g_autofree char *at = reviewing->live->line(evidence, reviewing->live->user);
+        ps_html_format(html, "<img src=\"%s\" alt=\"%s\" loading=\"lazy\">", at, evidence->quote);
+        return;
+    }
     GBytes *png = ps_proof_picture(reviewing->strips, evidence);
     g_autofree char *line = ps_proof_line(evidence->document, evidence->page, evidence->box);
-    g_string_append(html, "<figure class=\"proof\">");
     if (png != NULL)
         ps_proof_image(html, png, evidence->quote, line);
+}
+
+static void
+write_evidence(const PsReviewing *reviewing, GString *html, const PsEvidence *evidence)
+{
+    g_string_append(html, "<figure class=\"proof\">");
+    write_picture(reviewing, html, evidence);
     ps_html_format(html, "<blockquote>%s</blockquote>", evidence->quote);
     g_autofree char *place = place_of(reviewing, evidence);
     gboolean ocr = evidence->source == PS_SOURCE_OCR;
@@ -139,8 +154,14 @@ write_fact(const PsReviewing *reviewing, GString *html, const PsFact *fact, gboo
     if (fact->date != NULL)
         ps_html_format(html, "<span class=\"date\">%s</span>", fact->date);
     g_string_append(html, "</th><td>");
-    write_plain(reviewing, html, fact->kind, fact->fields);
+    g_autofree char *line =
+        fact->evidence->len == 0
+            ? NULL
+            : ps_reviewing_anchor(reviewing, g_ptr_array_index(fact->evidence, 0));
+    write_plain(reviewing, html, fact->kind, fact->fields, line);
     write_alternatives(reviewing, html, fact);
+    if (reviewing->live != NULL)
+        reviewing->live->fact(html, fact, reviewing->live->user);
     g_string_append(html, "</td><td>");
     write_lines(reviewing, html, fact);
     g_string_append(html, "</td></tr>\n");
@@ -155,8 +176,12 @@ write_silent(const PsReviewing *reviewing, GString *html, const GPtrArray *silen
     ps_html_format(html, "<p class=\"silent\"><strong>%s</strong> ",
                    ps_reviewing_label(reviewing, "review_not_stated"));
     for (guint i = 0; i < silent->len; i++)
-        ps_html_format(html, i == 0 ? "%s" : ", %s", (const char *) g_ptr_array_index(silent, i));
+        ps_html_format(
+            html, i == 0 ? "%s" : ", %s",
+            ps_words_term(reviewing->report->words, "fact", g_ptr_array_index(silent, i)));
     g_string_append(html, "</p>\n");
+    if (reviewing->live != NULL)
+        reviewing->live->silent(html, silent, reviewing->live->user);
 }
 
 void
@@ -182,8 +207,7 @@ ps_reviewing_facts(const PsReviewing *reviewing, GString *html)
             first = FALSE;
         }
         if (first)
-            g_ptr_array_add(silent, (gpointer) (gsize) ps_words_term(reviewing->report->words,
-                                                                     "fact", ps_kind_name(kind)));
+            g_ptr_array_add(silent, (gpointer) (gsize) ps_kind_name(kind));
     }
     g_string_append(html, "</tbody></table>\n");
     write_silent(reviewing, html, silent);

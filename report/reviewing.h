@@ -2,6 +2,7 @@
 /* The parts of the navigator's page. Each appends one section. */
 #pragma once
 
+#include "report/live.h"
 #include "report/loaded.h"
 #include "report/values.h"
 
@@ -10,6 +11,7 @@ typedef struct {
     const PsRecord *record;
     const GPtrArray *strips;
     PsValues values;
+    const PsLive *live; /* NULL where the page is a file */
 } PsReviewing;
 
 /* Who, what extent, which stage, how urgent. */

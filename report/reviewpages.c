@@ -21,6 +21,13 @@ number_of(const PsReviewing *reviewing, const PsEvidence *evidence)
     return -1;
 }
 
+/* Whether the page has a picture, or will have one. */
+static gboolean
+is_drawn(const PsReviewing *reviewing, const PsStrip *page)
+{
+    return reviewing->live != NULL || ps_proof_page(reviewing->strips, page) != NULL;
+}
+
 char *
 ps_reviewing_anchor(const PsReviewing *reviewing, const PsEvidence *evidence)
 {
@@ -28,7 +35,7 @@ ps_reviewing_anchor(const PsReviewing *reviewing, const PsEvidence *evidence)
     int number = number_of(reviewing, evidence);
     for (guint i = 0; number >= 0 && i < pages->len; i++) {
         const PsStrip *page = g_ptr_array_index(pages, i);
-        if (stands_on(evidence, page) && ps_proof_page(reviewing->strips, page) != NULL)
+        if (stands_on(evidence, page) && is_drawn(reviewing, page))
             return g_strdup_printf("line-%d", number);
     }
     return NULL;
@@ -62,16 +69,31 @@ write_marks(GString *html, const PsStrip *page, const GPtrArray *wanted)
 }
 
 static void
-write_page(const PsReviewing *reviewing, GString *html, const PsStrip *page, GBytes *png,
+write_picture(const PsReviewing *reviewing, GString *html, const PsStrip *page, const char *where)
+{
+    if (reviewing->live != NULL) {
+        g_autofree char *at =
+            reviewing->live->page(page->document, page->page, reviewing->live->user);
+        /* With its size, so that nothing moves when the picture comes. */
+        ps_html_format(html,
+                       "<img src=\"%s\" alt=\"%s\" loading=\"lazy\" width=\"%u\" height=\"%u\">",
+                       at, where, (guint) page->box.x1, (guint) page->box.y1);
+        return;
+    }
+    g_autofree char *line = ps_proof_line(page->document, page->page, page->box);
+    ps_proof_image(html, ps_proof_page(reviewing->strips, page), where, line);
+}
+
+static void
+write_page(const PsReviewing *reviewing, GString *html, const PsStrip *page,
            const GPtrArray *wanted)
 {
     g_autofree char *n = g_strdup_printf("%u", page->page);
     g_autofree char *where =
         ps_words_compose(reviewing->report->words, "review_line", "file",
                          ps_reviewing_file(reviewing->record, page->document), "page", n, NULL);
-    g_autofree char *line = ps_proof_line(page->document, page->page, page->box);
     g_string_append(html, "<figure class=\"whole\"><div class=\"sheet\">");
-    ps_proof_image(html, png, where, line);
+    write_picture(reviewing, html, page, where);
     write_marks(html, page, wanted);
     ps_html_format(html, "</div><figcaption>%s · <a href=\"#facts\">%s</a></figcaption></figure>\n",
                    where, ps_reviewing_label(reviewing, "review_back"));
@@ -85,15 +107,14 @@ ps_reviewing_pages(const PsReviewing *reviewing, GString *html)
     gboolean open = FALSE;
     for (guint i = 0; i < pages->len; i++) {
         const PsStrip *page = g_ptr_array_index(pages, i);
-        GBytes *png = ps_proof_page(reviewing->strips, page);
-        if (png == NULL)
+        if (!is_drawn(reviewing, page))
             continue;
         if (!open)
             ps_html_format(html, "<section id=\"pages\"><h2>%s</h2><p class=\"hint\">%s</p>\n",
                            ps_reviewing_label(reviewing, "review_page_pictures"),
                            ps_reviewing_label(reviewing, "review_page_hint"));
         open = TRUE;
-        write_page(reviewing, html, page, png, wanted);
+        write_page(reviewing, html, page, wanted);
     }
     if (open)
         g_string_append(html, "</section>\n");

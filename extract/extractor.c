@@ -15,14 +15,33 @@ static const PsFinder finders[] = {ps_docinfo_find, ps_histology_find, ps_site_f
                                    ps_margin_find,  ps_nodes_find,     ps_metastasis_find,
                                    ps_course_find,  ps_biomarkers_find};
 
+/* What the finders ask for: without one of these nothing may start. */
+static const char *const needed[] = {
+    "assertion", "biomarkers", "confusion",  "course",     "docinfo",  "grade",
+    "histology", "margin",     "metastasis", "nodes",      "sections", "site",
+    "size",      "stations",   "tnm",        "treatments", "verdicts"};
+
+static gboolean
+has_all(const PsLexiconSet *lexicons, GError **error)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
+        if (ps_lexicon_set_has(lexicons, needed[i]))
+            continue;
+        g_set_error(error, PS_ERROR, PS_ERROR_DATA,
+                    "lexicon/: the lexicon \"%s\" is missing; install plainstage again", needed[i]);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 PsExtractor *
 ps_extractor_new(const char *data_folder, GError **error)
 {
-    PsLexiconSet *lexicons = ps_lexicon_set_load(data_folder, error);
-    if (lexicons == NULL)
+    g_autoptr(PsLexiconSet) lexicons = ps_lexicon_set_load(data_folder, error);
+    if (lexicons == NULL || !has_all(lexicons, error))
         return NULL;
     PsExtractor *extractor = g_new0(PsExtractor, 1);
-    extractor->lexicons = lexicons;
+    extractor->lexicons = g_steal_pointer(&lexicons);
     return extractor;
 }
 

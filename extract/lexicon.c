@@ -251,6 +251,12 @@ ps_lexicon_set_confusion(const PsLexiconSet *set)
     return set->confusion;
 }
 
+gboolean
+ps_lexicon_set_has(const PsLexiconSet *set, const char *id)
+{
+    return find(set, id) != NULL;
+}
+
 const PsLexicon *
 ps_lexicon_get(const PsLexiconSet *set, const char *id)
 {

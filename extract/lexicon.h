@@ -34,6 +34,7 @@ typedef struct PsLexiconSet PsLexiconSet;
 PsLexiconSet *ps_lexicon_set_load(const char *data_folder,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void ps_lexicon_set_free(PsLexiconSet *set);
+gboolean ps_lexicon_set_has(const PsLexiconSet *set, const char *id);
 /* Borrowed; asking for a lexicon that is not shipped is a programming error (NULL). */
 const PsLexicon *ps_lexicon_get(const PsLexiconSet *set, const char *id);
 /* What OCR mixes up, and the words it may have been: those of all patterns and "match" examples.

@@ -62,9 +62,10 @@ check_lexicon(const PsLexicon *lexicon, GError **error)
 static gboolean
 check_standing(const PsLexiconSet *set, const PsLexicon *lexicon, GError **error)
 {
-    const json_t *sections = json_object_get(
-        json_object_get(ps_lexicon_file(ps_lexicon_get(set, "sections"))->root, "settings"),
-        "sections");
+    const json_t *sections = NULL; /* where there are none, none may be named */
+    if (ps_lexicon_set_has(set, "sections"))
+        sections =
+            ps_json_at(ps_lexicon_file(ps_lexicon_get(set, "sections"))->root, "settings.sections");
     const char *key;
     json_t *value;
     json_object_foreach(json_object_get(lexicon->file->root, "standing"), key, value)

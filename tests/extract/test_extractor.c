@@ -2,6 +2,10 @@
 /* The door of the room: all finders on one document, all examples of all lexicons, and limits. */
 #include "extract/extractor.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "core/error.h"
 #include "core/limits.h"
 #include "tests/extract/invented.h"
 
@@ -26,6 +30,35 @@ test_examples(void)
     g_assert_no_error(error);
     g_assert_true(good);
     g_assert_cmpuint(examples, >, 1000);
+}
+
+/* The folder of data with one lexicon gone, whichever it is. */
+static void
+test_missing_lexicon(void)
+{
+    g_autofree char *folder = ps_data_folder(NULL);
+    g_autofree char *partial = g_dir_make_tmp("plainstage-test-XXXXXX", NULL);
+    g_autofree char *lexicons = g_build_filename(partial, "lexicon", NULL);
+    g_assert_cmpint(g_mkdir(lexicons, 0700), ==, 0);
+    g_autoptr(GPtrArray) names = ps_data_list(folder, "lexicon", ".json", NULL);
+    g_assert_cmpuint(names->len, >, 1);
+    for (guint gone = 0; gone < names->len; gone++) {
+        for (guint i = 0; i < names->len; i++) {
+            g_autofree char *from = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
+            g_autofree char *to = g_build_filename(partial, g_ptr_array_index(names, i), NULL);
+            g_unlink(to);
+            g_assert_true(i == gone || symlink(from, to) == 0);
+        }
+        g_autoptr(GError) error = NULL;
+        g_assert_null(ps_extractor_new(partial, &error));
+        g_assert_error(error, PS_ERROR, PS_ERROR_DATA);
+    }
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *link = g_build_filename(partial, g_ptr_array_index(names, i), NULL);
+        g_unlink(link);
+    }
+    g_rmdir(lexicons);
+    g_rmdir(partial);
 }
 
 static const char report[] =
@@ -113,6 +146,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/extract/extractor/missing_lexicon", test_missing_lexicon);
     g_test_add_func("/extract/extractor/examples", test_examples);
     g_test_add_func("/extract/extractor/report", test_report);
     g_test_add_func("/extract/extractor/same_words_same_facts", test_same_words_same_facts);

@@ -14,6 +14,7 @@
 #include "app/message.h"
 #include "app/released.h"
 #include "app/relist.h"
+#include "app/restage.h"
 #include "core/error.h"
 #include "core/json.h"
 
@@ -52,16 +53,7 @@ correct(const PsPipeline *pipeline, PsRecord *record, const PsApproval *approval
         ps_correction_apply(record->kase, approval->corrections, approval->why, error);
     if (changes == NULL || json_array_size(changes) == 0)
         return g_steal_pointer(&changes);
-    g_autoptr(PsStaging) staging = ps_rules_stage(pipeline->rules, record->kase, error);
-    g_autoptr(PsPlan) plan =
-        staging == NULL ? NULL : ps_rules_select(pipeline->rules, record->kase, staging, error);
-    if (plan == NULL)
-        return NULL;
-    ps_staging_free(record->staging);
-    ps_plan_free(record->plan);
-    record->staging = g_steal_pointer(&staging);
-    record->plan = g_steal_pointer(&plan);
-    return g_steal_pointer(&changes);
+    return ps_restage(pipeline->rules, record, error) ? g_steal_pointer(&changes) : NULL;
 }
 
 static gboolean

@@ -109,6 +109,23 @@ read_one(Task *task, const PsInputFile *file)
     return facts;
 }
 
+/* A PsPictureSource: a file that changed since it was read is not shown as the evidence of what was
+ * read. */
+static GBytes *
+bytes_of(const PsDocument *document, gpointer user)
+{
+    const PsInputPatient *input = user;
+    for (guint i = 0; i < input->files->len; i++) {
+        const PsInputFile *file = g_ptr_array_index(input->files, i);
+        if (!g_str_equal(file->name, document->file))
+            continue;
+        g_autoptr(PsOpened) opened = ps_opened_new(file->path, file->name);
+        gboolean same = opened->bytes != NULL && g_str_equal(opened->id, document->id);
+        return same ? g_bytes_ref(opened->bytes) : NULL;
+    }
+    return NULL;
+}
+
 static void
 finish_patient(Batch *batch, Patient *patient)
 {
@@ -123,8 +140,9 @@ finish_patient(Batch *batch, Patient *patient)
     g_autofree char *folder = ps_results_path(batch->results, id);
     patient->record = ps_released_keep(folder, patient->record);
     g_autoptr(GPtrArray) strips = NULL;
+    const PsPictureSource source = {bytes_of, (gpointer) (gsize) patient->input};
     if (batch->options->html || batch->options->pdf)
-        strips = ps_pictures_draw(patient->record, patient->input, batch->crew, &error);
+        strips = ps_pictures_draw(patient->record, &source, batch->crew, &error);
     else
         strips = g_ptr_array_new();
     if (strips == NULL || !ps_results_patient(batch->results, patient->record, strips, &error))

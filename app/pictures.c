@@ -2,12 +2,6 @@
 /* Asks the readers for the pictures, one request per document. */
 #include "app/pictures.h"
 
-#include <string.h>
-
-#include "app/pipeline.h"
-
-#define STRIP_WIDTH_PX 900
-
 static void
 strip_free(PsStrip *strip)
 {
@@ -15,20 +9,8 @@ strip_free(PsStrip *strip)
     g_free(strip);
 }
 
-static const PsInputFile *
-file_of(const PsInputPatient *input, const PsDocument *document)
-{
-    for (guint i = 0; i < input->files->len; i++) {
-        const PsInputFile *file = g_ptr_array_index(input->files, i);
-        if (g_str_equal(file->name, document->file))
-            return file;
-    }
-    return NULL;
-}
-
-/* How the page was turned to be read. */
-static guint
-turn_of(const PsDocument *document, guint page)
+guint
+ps_pictures_turn(const PsDocument *document, guint page)
 {
     for (guint i = 0; i < document->pages->len; i++) {
         const PsPageNote *note = &g_array_index(document->pages, PsPageNote, i);
@@ -43,7 +25,7 @@ want_one(const PsStrip *wanted, const PsDocument *document, GPtrArray *strips, G
 {
     if (!g_str_equal(wanted->document, document->id))
         return;
-    PsStripRequest request = {wanted->page, wanted->box, turn_of(document, wanted->page)};
+    PsStripRequest request = {wanted->page, wanted->box, ps_pictures_turn(document, wanted->page)};
     g_array_append_val(requests, request);
     PsStrip *strip = g_new0(PsStrip, 1);
     *strip = *wanted;
@@ -69,18 +51,17 @@ want(const GPtrArray *evidence, const GPtrArray *pages, const PsDocument *docume
 
 static gboolean
 draw_document(const GPtrArray *evidence, const GPtrArray *pages, const PsDocument *document,
-              const PsInputFile *file, PsCrew *crew, GPtrArray *strips, GError **error)
+              const PsPictureSource *source, PsCrew *crew, GPtrArray *strips, GError **error)
 {
     guint first = strips->len;
     g_autoptr(GArray) requests = want(evidence, pages, document, strips);
     if (requests->len == 0)
         return TRUE;
-    g_autoptr(PsOpened) opened = ps_opened_new(file->path, file->name);
-    /* A file that changed since it was read is not shown as the evidence of what was read. */
-    if (opened->bytes == NULL || !g_str_equal(opened->id, document->id))
+    g_autoptr(GBytes) bytes = source->bytes(document, source->user);
+    if (bytes == NULL)
         return TRUE;
     g_autoptr(GPtrArray) pictures =
-        ps_crew_strips(crew, opened->bytes, file->name, requests, STRIP_WIDTH_PX, error);
+        ps_crew_strips(crew, bytes, document->file, requests, PS_STRIP_WIDTH_PX, error);
     if (pictures == NULL)
         return FALSE;
     for (guint i = 0; i < requests->len && i < pictures->len; i++) {
@@ -92,15 +73,15 @@ draw_document(const GPtrArray *evidence, const GPtrArray *pages, const PsDocumen
 }
 
 GPtrArray *
-ps_pictures_draw(const PsRecord *record, const PsInputPatient *input, PsCrew *crew, GError **error)
+ps_pictures_draw(const PsRecord *record, const PsPictureSource *source, PsCrew *crew,
+                 GError **error)
 {
     g_autoptr(GPtrArray) strips = g_ptr_array_new_with_free_func((GDestroyNotify) strip_free);
     g_autoptr(GPtrArray) evidence = ps_report_wanted_strips(record);
     g_autoptr(GPtrArray) pages = ps_report_wanted_pages(record);
     for (guint i = 0; i < record->kase->documents->len; i++) {
         const PsDocument *document = g_ptr_array_index(record->kase->documents, i);
-        const PsInputFile *file = file_of(input, document);
-        if (file != NULL && !draw_document(evidence, pages, document, file, crew, strips, error))
+        if (!draw_document(evidence, pages, document, source, crew, strips, error))
             return NULL;
     }
     return g_steal_pointer(&strips);

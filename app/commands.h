@@ -9,4 +9,5 @@ int ps_command_stage(int argc, char **argv);
 int ps_command_approve(int argc, char **argv);
 int ps_command_explain(int argc, char **argv);
 int ps_command_check_data(int argc, char **argv);
+int ps_command_serve(int argc, char **argv);
 int ps_command_doctor(int argc, char **argv);

@@ -28,6 +28,8 @@ static const Command commands[] = {
      "[--sentences] RECORD.json   which rule fired on which fact, or what is behind each sentence"},
     {"approve", ps_command_approve,
      "RECORD.json --by NAME   release the page of a record that a person has checked"},
+    {"serve", ps_command_serve,
+     "--store DIR [--config FILE]   the upload page and the review desk, for a browser"},
     {"check-data", ps_command_check_data, "              prove all rules, lexicons and content"},
     {"doctor", ps_command_doctor,
      "                  what protects this machine from the documents, and why not more"},

@@ -39,4 +39,5 @@ library() {
 library 'poppler|tesseract/|leptonica/|allheaders|cairo' ingest
 library 'md4c' report
 library 'sqlite3' store
+library 'microhttpd' app/server
 exit $bad

@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that are whole or not there, and stay so when the power goes. */
+/* An output folder that one process works in at a time. */
 #pragma once
 
-#include <glib.h>
-
-/* Writes `name` in `folder`, readable by its owner alone: beside it first, then in its place. What
- * a stopped run left beside it is written over: there is no more than one such file to a name.
- * PS_ERROR_OUTPUT says what the system said. */
-gboolean ps_durable_write(const char *folder, const char *name, const char *bytes, gsize length,
-                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+#include "core/durable.h"
 
 /* Takes the folder for this process alone until it ends: a second batch waits here, and says so.
  * The descriptor to keep open; -1 where folders cannot be taken here, which is no error. */

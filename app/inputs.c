@@ -145,15 +145,18 @@ compare_patients(gconstpointer a, gconstpointer b)
     return strcmp(f->path, g->path);
 }
 
+static const char *const ours[] = {"worklist.csv",      "worklist.json",    "worklist.html",
+                                   "store.sqlite",      "store.sqlite-wal", "store.sqlite-shm",
+                                   "store.sqlite.v1",   "journal.sqlite",   "journal.sqlite-wal",
+                                   "journal.sqlite-shm"};
+
 /* Names that the output folder keeps for itself, and names given twice, get a number. */
 static void
 make_ids_unique(GPtrArray *patients)
 {
     g_autoptr(GHashTable) used = g_hash_table_new(g_str_hash, g_str_equal);
-    for (const char *const *name = (const char *const[]){"worklist.csv", "worklist.json",
-                                                         "worklist.html", "journal.sqlite", NULL};
-         *name != NULL; name++)
-        g_hash_table_add(used, (gpointer) (gsize) *name);
+    for (gsize i = 0; i < G_N_ELEMENTS(ours); i++)
+        g_hash_table_add(used, (gpointer) (gsize) ours[i]);
     for (guint i = 0; i < patients->len; i++) {
         PsInputPatient *patient = g_ptr_array_index(patients, i);
         g_autofree char *first = g_strdup(patient->id);

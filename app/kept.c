@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Gets facts back from the journal and sets duplicates aside. */
+/* Gets facts back from the store and sets duplicates aside. */
 #include "app/kept.h"
 
 #include <string.h>
@@ -10,8 +10,7 @@ PsFacts *
 ps_kept_get(PsStore *store, const char *document_id, const char *name)
 {
     g_autofree char *text = ps_store_get_facts(store, document_id, NULL);
-    g_autoptr(json_t) json =
-        text == NULL ? NULL : ps_json_parse(text, strlen(text), "journal", NULL);
+    g_autoptr(json_t) json = text == NULL ? NULL : ps_json_parse(text, strlen(text), "facts", NULL);
     PsFacts *facts = json == NULL ? NULL : ps_facts_from_json(json, NULL);
     if (facts == NULL)
         return NULL;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Facts kept in the journal, and documents that were sent more than once. */
+/* Facts kept in the store, and documents that were sent more than once. */
 #pragma once
 
 #include "core/document.h"
-#include "store/store.h"
+#include "store/journal.h"
 
 /* The facts kept for this document, under the name it has now; NULL where there are none. */
 PsFacts *ps_kept_get(PsStore *store, const char *document_id, const char *name);

@@ -48,6 +48,10 @@ ps_message_error(const GError *error)
     case PS_ERROR_UNAVAILABLE:
         return PS_EXIT_CONFIG;
     case PS_ERROR_OUTPUT:
+    case PS_ERROR_BUSY:
+    case PS_ERROR_LOST:
+    case PS_ERROR_CONFLICT:
+    case PS_ERROR_DENIED:
         return PS_EXIT_IO;
     case PS_ERROR_BUG:
     default:

@@ -9,13 +9,13 @@
 #include "app/inputs.h"
 #include "app/message.h"
 #include "core/error.h"
+#include "store/journal.h"
 
 static PsStore *
 open_store(const PsRunOptions *options, const PsPipeline *pipeline, const PsResults *results,
            GError **error)
 {
-    g_autofree char *path = ps_results_path(results, "journal.sqlite");
-    g_autoptr(PsStore) store = ps_store_open(path, error);
+    g_autoptr(PsStore) store = ps_store_open(options->out, error);
     if (store == NULL ||
         !ps_store_begin(store, PS_VERSION, pipeline->data_revision, options->resume, error))
         return NULL;
@@ -44,7 +44,7 @@ exit_of(const PsBatchEnd *end, guint missing)
     return end->need_review > 0 ? PS_EXIT_REVIEW : PS_EXIT_OK;
 }
 
-/* 73 where the folder or its journal cannot be made. */
+/* 73 where the folder or its store cannot be made. */
 static int
 cannot_begin(const GError *error)
 {

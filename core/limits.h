@@ -46,3 +46,10 @@
 
 /* The batch. */
 #define PS_MAX_JOBS 256u
+
+/* The store. A job is given up after so many tries. */
+#define PS_MAX_ATTEMPTS 5u
+#define PS_MIN_PASSWORD 12u
+#define PS_MAX_PASSWORD_BYTES 1024u
+/* Of an upload, what may be lost when the server is killed. */
+#define PS_UPLOAD_SYNC_BYTES (8u * 1024 * 1024)

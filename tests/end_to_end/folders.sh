@@ -12,7 +12,7 @@ plain_report >"$work/other/carl.txt"
 : >"$work/in/.hidden.pdf"
 exits 3 "$plainstage" run "$work/in" "$work/other" --out "$work/in/out" --format json --quiet
 exits 3 "$plainstage" run "$work/in" "$work/other" --out "$work/in/out" --format json --quiet
-patients=$(ls "$work/in/out" | grep -v -e worklist -e journal | tr '\n' ' ')
+patients=$(ls "$work/in/out" | grep -v -e worklist -e store.sqlite | tr '\n' ' ')
 [ "$patients" = "ann bob carl carl-2 " ] || wrong "patients are $patients"
 grep -q '"file": "2024/a.txt"' "$work/in/out/ann/record.json" || wrong "nested file is not named"
 [ "$(grep -c '"file":' "$work/in/out/ann/record.json")" = 1 ] || wrong "a file sent twice counts twice"

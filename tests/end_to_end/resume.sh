@@ -11,7 +11,7 @@ sleep 2
 kill -9 $! 2>/dev/null
 wait $! 2>/dev/null
 exits 3 "$plainstage" run "$work/in" --out "$work/again" --format html,json --quiet --resume
-rm -f "$work"/whole/journal.sqlite* "$work"/again/journal.sqlite*
+rm -f "$work"/whole/store.sqlite* "$work"/again/store.sqlite*
 diff -r "$work/whole" "$work/again" >"$work/diff" || {
   wrong "a resumed batch differs"
   head -20 "$work/diff"

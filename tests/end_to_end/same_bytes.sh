@@ -4,8 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 
 exits 3 "$plainstage" run "$build/samples" --out "$work/one" --jobs 1 --format html,json --quiet
-rm -f "$work"/one/journal.sqlite*
-diff -r --exclude "journal.sqlite*" "$work/one" "$drafts" >"$work/diff" || {
+rm -f "$work"/one/store.sqlite*
+diff -r --exclude "store.sqlite*" "$work/one" "$drafts" >"$work/diff" || {
   wrong "outputs differ"
   head -20 "$work/diff"
 }

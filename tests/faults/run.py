@@ -66,7 +66,7 @@ class Batch:
 
     def tree(self):
         return {str(path.relative_to(self.out)): path.read_bytes() for path in sorted(self.out.rglob("*"))
-                if path.is_file() and not path.name.startswith("journal.sqlite")}
+                if path.is_file() and not path.name.startswith("store.sqlite")}
 
     def check_no_half_file(self, after):
         for name, data in self.tree().items() if self.out.exists() else ():

@@ -1,49 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The batch's journal: kept, replaced, dropped with the version, honest about failure. */
+/* The store as a folder: facts kept, replaced, dropped with the version; schemas; honest failure.
+ */
 #include "store/store.h"
 
-#include <glib/gstdio.h>
-
 #include "core/error.h"
-
-typedef struct {
-    char *folder;
-    char *path;
-    PsStore *store;
-} Fixture;
-
-static void
-set_up(Fixture *f, gconstpointer data)
-{
-    (void) data;
-    f->folder = g_dir_make_tmp("plainstage-store-XXXXXX", NULL);
-    f->path = g_build_filename(f->folder, "journal.sqlite", NULL);
-    f->store = ps_store_open(f->path, NULL);
-    g_assert_nonnull(f->store);
-    g_assert_true(ps_store_begin(f->store, "1", "abc", FALSE, NULL));
-}
-
-static void
-tear_down(Fixture *f, gconstpointer data)
-{
-    (void) data;
-    ps_store_free(f->store);
-    for (const char *const *end = (const char *const[]){"", "-wal", "-shm", NULL}; *end; end++) {
-        g_autofree char *file = g_strconcat(f->path, *end, NULL);
-        g_unlink(file);
-    }
-    g_rmdir(f->folder);
-    g_free(f->path);
-    g_free(f->folder);
-}
-
-static void
-reopen(Fixture *f, const char *version, const char *revision, gboolean resume)
-{
-    ps_store_free(f->store);
-    f->store = ps_store_open(f->path, NULL);
-    g_assert_true(ps_store_begin(f->store, version, revision, resume, NULL));
-}
+#include "store/journal.h"
+#include "tests/store/fixture.h"
 
 static void
 test_absent(Fixture *f, gconstpointer data)
@@ -63,10 +25,17 @@ test_replaces(Fixture *f, gconstpointer data)
 }
 
 static void
+begin_again(Fixture *f, const char *version, const char *revision, gboolean resume)
+{
+    fixture_reopen(f);
+    g_assert_true(ps_store_begin(f->store, version, revision, resume, NULL));
+}
+
+static void
 test_resume_keeps(Fixture *f, gconstpointer data)
 {
     g_assert_true(ps_store_put_facts(f->store, "sha256:a", "{}", NULL));
-    reopen(f, "1", "abc", TRUE);
+    begin_again(f, "1", "abc", TRUE);
     g_autofree char *json = ps_store_get_facts(f->store, "sha256:a", NULL);
     g_assert_cmpstr(json, ==, "{}");
 }
@@ -75,7 +44,7 @@ static void
 test_fresh_drops(Fixture *f, gconstpointer data)
 {
     g_assert_true(ps_store_put_facts(f->store, "sha256:a", "{}", NULL));
-    reopen(f, "1", "abc", FALSE);
+    begin_again(f, "1", "abc", FALSE);
     g_assert_null(ps_store_get_facts(f->store, "sha256:a", NULL));
 }
 
@@ -83,7 +52,7 @@ static void
 test_other_rules_drop(Fixture *f, gconstpointer data)
 {
     g_assert_true(ps_store_put_facts(f->store, "sha256:a", "{}", NULL));
-    reopen(f, "1", "abd", TRUE);
+    begin_again(f, "1", "abd", TRUE);
     g_assert_null(ps_store_get_facts(f->store, "sha256:a", NULL));
 }
 
@@ -91,11 +60,21 @@ static void
 test_unwritable(void)
 {
     g_autoptr(GError) error = NULL;
-    g_assert_null(ps_store_open("/proc/nowhere/journal.sqlite", &error));
+    g_assert_null(ps_store_open("/proc/nowhere", &error));
     g_assert_error(error, PS_ERROR, PS_ERROR_OUTPUT);
 }
 
-#define ADD(path, function) g_test_add(path, Fixture, NULL, set_up, function, tear_down)
+static void
+test_random_ids(void)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < 1000; i++) {
+        char *id = ps_store_random_id();
+        g_assert_cmpuint(strlen(id), ==, 26);
+        g_assert_cmpuint(strspn(id, "abcdefghijklmnopqrstuvwxyz234567"), ==, 26);
+        g_assert_true(g_hash_table_add(seen, id));
+    }
+}
 
 int
 main(int argc, char **argv)
@@ -107,5 +86,6 @@ main(int argc, char **argv)
     ADD("/store/fresh_run_drops", test_fresh_drops);
     ADD("/store/other_data_revision_drops", test_other_rules_drop);
     g_test_add_func("/store/unwritable_is_output_error", test_unwritable);
+    g_test_add_func("/store/random_ids_differ", test_random_ids);
     return g_test_run();
 }

@@ -38,6 +38,6 @@ library() {
 }
 library 'poppler|tesseract/|leptonica/|allheaders|cairo' ingest
 library 'md4c' report
-library 'sqlite3' store
+library 'sqlite3|sodium' store
 library 'microhttpd' app/server
 exit $bad

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Entries, each hashed with the hash of the one before. */
+#include "store/audit.h"
+
+#include <string.h>
+
+#include "core/error.h"
+#include "core/json.h"
+#include "store/inside.h"
+
+#define BEFORE_THE_FIRST "0000000000000000000000000000000000000000000000000000000000000000"
+#define COLUMNS "seq, at, who, what, subject, document, detail, hash"
+enum { PAGE = 500 };
+
+/* As columns have them. */
+typedef struct {
+    gint64 seq, at;
+    const char *who, *what, *subject, *document, *detail, *hash;
+} Entry;
+
+static json_t *
+entry_json(const Entry *entry)
+{
+    json_t *json = json_object();
+    json_object_set_new(json, "seq", json_integer(entry->seq));
+    json_object_set_new(json, "at", json_integer(entry->at));
+    json_object_set_new(json, "who", ps_json_string_or_null(entry->who));
+    json_object_set_new(json, "what", ps_json_string_or_null(entry->what));
+    json_object_set_new(json, "subject", ps_json_string_or_null(entry->subject));
+    json_object_set_new(json, "document", ps_json_string_or_null(entry->document));
+    json_object_set_new(json, "detail", ps_json_string_or_null(entry->detail));
+    return json;
+}
+
+/* Of the entry's line with the hash before it. Yours. */
+static char *
+hash_of(const Entry *entry, const char *previous)
+{
+    g_autoptr(json_t) json = entry_json(entry);
+    json_object_set_new(json, "previous", json_string(previous));
+    g_autofree char *line = ps_json_print_line(json);
+    return ps_token_hash(line == NULL ? "" : line);
+}
+
+static Entry
+entry_at(const PsRows *table, guint row)
+{
+    return (Entry){.seq = ps_rows_number(table, row, 0),
+                   .at = ps_rows_number(table, row, 1),
+                   .who = ps_rows_text(table, row, 2),
+                   .what = ps_rows_text(table, row, 3),
+                   .subject = ps_rows_text(table, row, 4),
+                   .document = ps_rows_text(table, row, 5),
+                   .detail = ps_rows_text(table, row, 6),
+                   .hash = ps_rows_text(table, row, 7)};
+}
+
+gboolean
+ps_audit_add(const PsStore *store, PsWork *work, const char *who, const char *what,
+             const char *subject, const char *document, const char *detail, GError **error)
+{
+    g_autoptr(PsRows) last = ps_work_query(
+        work, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", PS_NO_ARGS, error);
+    if (last == NULL)
+        return FALSE;
+    gboolean first = ps_rows_count(last) == 0;
+    Entry entry = {.seq = first ? 1 : ps_rows_number(last, 0, 0) + 1,
+                   .at = ps_store_now(store),
+                   .who = who,
+                   .what = what,
+                   .subject = subject,
+                   .document = document,
+                   .detail = detail};
+    g_autofree char *hash = hash_of(&entry, first ? BEFORE_THE_FIRST : ps_rows_text(last, 0, 1));
+    return ps_work_run(work,
+                       "INSERT INTO audit(" COLUMNS ") VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
+                       PS_ARGS(PS_N(entry.seq), PS_N(entry.at), PS_T(who), PS_T(what),
+                               PS_T(subject), PS_T(document), PS_T(detail), PS_T(hash)),
+                       error);
+}
+
+gboolean
+ps_store_audit(PsStore *store, const char *who, const char *what, const char *subject,
+               const char *document, const char *detail, GError **error)
+{
+    g_autoptr(PsWork) work = ps_work_write(store->database, error);
+    return work != NULL && ps_audit_add(store, work, who, what, subject, document, detail, error) &&
+           ps_work_commit(work, error);
+}
+
+/* "COUNT:HASH" as its parts. */
+static gboolean
+parse_head(const char *head, gint64 *count, const char **hash, GError **error)
+{
+    *count = 0;
+    *hash = NULL;
+    if (head == NULL)
+        return TRUE;
+    const char *colon = strchr(head, ':');
+    g_autofree char *digits = colon == NULL ? NULL : g_strndup(head, (gsize) (colon - head));
+    guint64 number;
+    if (digits == NULL || strlen(colon + 1) != strlen(BEFORE_THE_FIRST) ||
+        !g_ascii_string_to_unsigned(digits, 10, 0, G_MAXINT64, &number, NULL)) {
+        g_set_error(error, PS_ERROR, PS_ERROR_USAGE,
+                    "\"%s\" is no head of an audit trail: COUNT:HASH as it was printed", head);
+        return FALSE;
+    }
+    *count = (gint64) number;
+    *hash = colon + 1;
+    return TRUE;
+}
+
+/* The state of a walk: where it is, and what must be found on the way. */
+typedef struct {
+    gint64 entries, first_bad, head_count;
+    char *previous;
+    const char *head_hash;
+} Walk;
+
+static void
+walk_on(Walk *walk, const Entry *entry)
+{
+    walk->entries++;
+    g_autofree char *hash = hash_of(entry, walk->previous);
+    gboolean good = entry->seq == walk->entries && g_strcmp0(hash, entry->hash) == 0;
+    if (walk->entries == walk->head_count && g_strcmp0(entry->hash, walk->head_hash) != 0)
+        good = FALSE;
+    if (!good && walk->first_bad == 0)
+        walk->first_bad = walk->entries;
+    g_free(walk->previous);
+    walk->previous = g_strdup(entry->hash != NULL ? entry->hash : "");
+}
+
+static PsRows *
+page_after(PsWork *work, gint64 seq, const char *subject, GError **error)
+{
+    if (subject == NULL)
+        return ps_work_query(work,
+                             "SELECT " COLUMNS " FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2",
+                             PS_ARGS(PS_N(seq), PS_N(PAGE)), error);
+    return ps_work_query(
+        work, "SELECT " COLUMNS " FROM audit WHERE subject = $3 AND seq > $1 ORDER BY seq LIMIT $2",
+        PS_ARGS(PS_N(seq), PS_N(PAGE), PS_T(subject)), error);
+}
+
+gboolean
+ps_store_audit_verify(PsStore *store, const char *head, PsAuditState *state, GError **error)
+{
+    Walk walk = {0};
+    if (!parse_head(head, &walk.head_count, &walk.head_hash, error))
+        return FALSE;
+    g_autoptr(PsWork) work = ps_work_read(store->database, error);
+    if (work == NULL)
+        return FALSE;
+    walk.previous = g_strdup(BEFORE_THE_FIRST);
+    gint64 seq = G_MININT64;
+    for (guint rows = PAGE; rows == PAGE;) {
+        g_autoptr(PsRows) page = page_after(work, seq, NULL, error);
+        if (page == NULL) {
+            g_free(walk.previous);
+            return FALSE;
+        }
+        rows = ps_rows_count(page);
+        for (guint i = 0; i < rows; i++) {
+            Entry entry = entry_at(page, i);
+            walk_on(&walk, &entry);
+            seq = entry.seq;
+        }
+    }
+    if (walk.first_bad == 0 && walk.entries < walk.head_count)
+        walk.first_bad = walk.entries + 1;
+    state->entries = walk.entries;
+    state->first_bad = walk.first_bad;
+    state->head = g_strdup_printf("%" G_GINT64_FORMAT ":%s", walk.entries, walk.previous);
+    g_free(walk.previous);
+    return TRUE;
+}
+
+gboolean
+ps_store_audit_each(PsStore *store, const char *subject,
+                    gboolean (*take)(const json_t *entry, gpointer user), gpointer user,
+                    GError **error)
+{
+    g_autoptr(PsWork) work = ps_work_read(store->database, error);
+    if (work == NULL)
+        return FALSE;
+    gint64 seq = G_MININT64;
+    for (guint rows = PAGE; rows == PAGE;) {
+        g_autoptr(PsRows) page = page_after(work, seq, subject, error);
+        if (page == NULL)
+            return FALSE;
+        rows = ps_rows_count(page);
+        for (guint i = 0; i < rows; i++) {
+            Entry entry = entry_at(page, i);
+            g_autoptr(json_t) json = entry_json(&entry);
+            json_object_set_new(json, "hash", ps_json_string_or_null(entry.hash));
+            if (!take(json, user))
+                return TRUE;
+            seq = entry.seq;
+        }
+    }
+    return TRUE;
+}

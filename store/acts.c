@@ -35,7 +35,7 @@ ps_act_from_name(const char *name, PsAct *act)
 }
 
 void
-ps_review_free(PsReview *review)
+ps_deed_free(PsDeed *review)
 {
     if (review == NULL)
         return;
@@ -74,7 +74,7 @@ may(const PsPatientRow *patient, guint revision, PsAct act, GError **error)
 
 /* An older act that this one takes the place of. */
 static gboolean
-undo_older(PsWork *work, gint64 patient, const PsReview *act, GError **error)
+undo_older(PsWork *work, gint64 patient, const PsDeed *act, GError **error)
 {
     if (act->act == PS_ACT_CORRECT || act->act == PS_ACT_CONFIRM)
         return ps_work_run(
@@ -91,8 +91,7 @@ undo_older(PsWork *work, gint64 patient, const PsReview *act, GError **error)
 }
 
 static gboolean
-set_standing(const PsStore *store, PsWork *work, gint64 patient, const PsReview *act,
-             GError **error)
+set_standing(const PsStore *store, PsWork *work, gint64 patient, const PsDeed *act, GError **error)
 {
     if (!ps_work_run(
             work,
@@ -116,7 +115,7 @@ set_mark(PsWork *work, gint64 patient, const char *sql, const PsStore *store, co
 
 /* What the act does beside the record. */
 static gboolean
-take_effect(const PsStore *store, PsWork *work, gint64 patient, const PsReview *act, GError **error)
+take_effect(const PsStore *store, PsWork *work, gint64 patient, const PsDeed *act, GError **error)
 {
     switch (act->act) {
     case PS_ACT_CORRECT:
@@ -148,7 +147,7 @@ take_effect(const PsStore *store, PsWork *work, gint64 patient, const PsReview *
 }
 
 static gboolean
-write_act(const PsStore *store, PsWork *work, const PsPatientRow *patient, const PsReview *act,
+write_act(const PsStore *store, PsWork *work, const PsPatientRow *patient, const PsDeed *act,
           GError **error)
 {
     gint64 now = ps_store_now(store);
@@ -184,7 +183,7 @@ write_record(PsWork *work, gint64 patient, const char *record_json, const PsWork
 }
 
 gboolean
-ps_store_act(PsStore *store, const char *patient, guint revision, const PsReview *act,
+ps_store_act(PsStore *store, const char *patient, guint revision, const PsDeed *act,
              const char *record_json, const PsWorkColumns *row, guint *new_revision, GError **error)
 {
     g_autoptr(PsWork) work = ps_work_write(store->database, error);
@@ -215,9 +214,9 @@ ps_store_reviews(PsStore *store, const char *patient, GError **error)
                                      PS_ARGS(PS_T(patient)), error);
     if (table == NULL)
         return NULL;
-    GPtrArray *reviews = g_ptr_array_new_with_free_func((GDestroyNotify) ps_review_free);
+    GPtrArray *reviews = g_ptr_array_new_with_free_func((GDestroyNotify) ps_deed_free);
     for (guint i = 0; i < ps_rows_count(table); i++) {
-        PsReview *review = g_new0(PsReview, 1);
+        PsDeed *review = g_new0(PsDeed, 1);
         review->id = ps_rows_number(table, i, 0);
         ps_act_from_name(ps_rows_text(table, i, 1), &review->act);
         review->revision = (guint) ps_rows_number(table, i, 2);

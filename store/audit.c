@@ -176,17 +176,22 @@ ps_store_audit_verify(PsStore *store, const char *head, PsAuditState *state, GEr
     return TRUE;
 }
 
+/* A page in memory: who takes the entries may use the store meanwhile. */
+static PsRows *
+read_page(PsStore *store, gint64 seq, const char *subject, GError **error)
+{
+    g_autoptr(PsWork) work = ps_work_read(store->database, error);
+    return work == NULL ? NULL : page_after(work, seq, subject, error);
+}
+
 gboolean
 ps_store_audit_each(PsStore *store, const char *subject,
                     gboolean (*take)(const json_t *entry, gpointer user), gpointer user,
                     GError **error)
 {
-    g_autoptr(PsWork) work = ps_work_read(store->database, error);
-    if (work == NULL)
-        return FALSE;
     gint64 seq = G_MININT64;
     for (guint rows = PAGE; rows == PAGE;) {
-        g_autoptr(PsRows) page = page_after(work, seq, subject, error);
+        g_autoptr(PsRows) page = read_page(store, seq, subject, error);
         if (page == NULL)
             return FALSE;
         rows = ps_rows_count(page);

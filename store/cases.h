@@ -34,8 +34,8 @@ typedef struct {
     char *fact, *document; /* what it is about, NULL where nothing */
     char *detail_json;     /* correct: {"from","to","why","evidence"}; ask: {"letter"}; ... */
     gboolean undone;       /* a reopen or a newer act on the same took its place */
-} PsReview;
-void ps_review_free(PsReview *review);
+} PsDeed;
+void ps_deed_free(PsDeed *review);
 
 /* Writes the act, the record and row as they are after it (NULL: unchanged), the new revision and
  * the audit entry, in one transaction. Of `act` the fields act, who, fact, document and detail_json
@@ -43,10 +43,10 @@ void ps_review_free(PsReview *review);
  * RELEASE and REOPEN queue a publish job. What changes the record ends a sign-off that stood.
  * PS_ERROR_DENIED: a release of what nobody signed; a change of what is released (reopen it first).
  */
-gboolean ps_store_act(PsStore *store, const char *patient, guint revision, const PsReview *act,
+gboolean ps_store_act(PsStore *store, const char *patient, guint revision, const PsDeed *act,
                       const char *record_json, const PsWorkColumns *row, guint *new_revision,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Of PsReview *, oldest first. */
+/* Of PsDeed *, oldest first. */
 GPtrArray *ps_store_reviews(PsStore *store, const char *patient,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -72,4 +72,4 @@ typedef struct {
 gboolean ps_store_put_result(PsStore *store, const char *patient, const PsBatchResult *result,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsReview, ps_review_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsDeed, ps_deed_free)

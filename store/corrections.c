@@ -27,21 +27,26 @@ line_of(const PsRows *table, guint row)
     return ps_json_print_line(line);
 }
 
+static PsRows *
+standing(PsStore *store, GError **error)
+{
+    g_autoptr(PsWork) work = ps_work_read(store->database, error);
+    return work == NULL ? NULL
+                        : ps_work_query(work,
+                                        "SELECT id, fact, document, detail_json FROM reviews"
+                                        " WHERE act = 'correct' AND undone = 0 ORDER BY id",
+                                        PS_NO_ARGS, error);
+}
+
 gboolean
 ps_store_each_correction(PsStore *store, gboolean (*take)(const char *line, gpointer user),
                          gpointer user, GError **error)
 {
-    g_autoptr(PsWork) work = ps_work_read(store->database, error);
-    g_autoptr(PsRows) table =
-        work == NULL ? NULL
-                     : ps_work_query(work,
-                                     "SELECT id, fact, document, detail_json FROM reviews"
-                                     " WHERE act = 'correct' AND undone = 0 ORDER BY id",
-                                     PS_NO_ARGS, error);
-    if (table == NULL)
+    g_autoptr(PsRows) rows = standing(store, error);
+    if (rows == NULL)
         return FALSE;
-    for (guint i = 0; i < ps_rows_count(table); i++) {
-        g_autofree char *line = line_of(table, i);
+    for (guint i = 0; i < ps_rows_count(rows); i++) {
+        g_autofree char *line = line_of(rows, i);
         if (line != NULL && !take(line, user))
             return TRUE;
     }

@@ -130,6 +130,12 @@ ps_store_keep_bytes(PsStore *store, const char *id, GBytes *bytes, GError **erro
     return ps_files_write(store, id, bytes, error);
 }
 
+int
+ps_store_hold_bytes(PsStore *store, GError **error)
+{
+    return ps_files_hold(store, error);
+}
+
 GBytes *
 ps_store_document_bytes(PsStore *store, const char *id, GError **error)
 {

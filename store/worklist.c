@@ -5,11 +5,12 @@
 #include "core/error.h"
 #include "store/inside.h"
 
-/* Those who wait longest first; who has no date of waiting, last. */
+/* Those who wait longest first; who has no date of waiting, last. What was released waits for
+ * nobody. */
 #define WAITING "coalesce(p.waiting_since, '9999')"
 static const char *const orders[] = {
-    [PS_SORT_URGENCY] = "p.severity, " WAITING ", p.id",
-    [PS_SORT_WAITING] = WAITING ", p.severity, p.id",
+    [PS_SORT_URGENCY] = "(p.released_at > 0), p.severity, " WAITING ", p.id",
+    [PS_SORT_WAITING] = "(p.released_at > 0), " WAITING ", p.severity, p.id",
     [PS_SORT_ID] = "p.id",
     [PS_SORT_CHANGED] = "p.changed_at DESC, p.id",
 };

@@ -119,7 +119,8 @@ take_effect(const PsStore *store, PsWork *work, gint64 patient, const PsDeed *ac
 {
     switch (act->act) {
     case PS_ACT_CORRECT:
-        return ps_case_unsign(work, patient, error);
+        return ps_case_unsign(work, patient, error) &&
+               ps_job_add(store, work, PS_JOB_PUBLISH, patient, NULL, error);
     case PS_ACT_NOT_THIS_PATIENT:
     case PS_ACT_IS_THIS_PATIENT:
         return ps_case_unsign(work, patient, error) &&

@@ -40,8 +40,9 @@ void ps_deed_free(PsDeed *review);
 /* Writes the act, the record and row as they are after it (NULL: unchanged), the new revision and
  * the audit entry, in one transaction. Of `act` the fields act, who, fact, document and detail_json
  * are taken. NOT_THIS_PATIENT / IS_THIS_PATIENT set the document's standing and queue a stage job;
- * RELEASE and REOPEN queue a publish job. What changes the record ends a sign-off that stood.
- * PS_ERROR_DENIED: a release of what nobody signed; a change of what is released (reopen it first).
+ * CORRECT, RELEASE and REOPEN queue a publish job. What changes the record ends a sign-off that
+ * stood. PS_ERROR_DENIED: a release of what nobody signed; a change of what is released (reopen it
+ * first).
  */
 gboolean ps_store_act(PsStore *store, const char *patient, guint revision, const PsDeed *act,
                       const char *record_json, const PsWorkColumns *row, guint *new_revision,

@@ -45,9 +45,10 @@ typedef struct {
 } PsWorkColumns;
 
 /* `machine_json` is the record as read and staged; `record_json` the same with the corrections that
- * stand (NULL: there are none). Where it differs from what was there, the revision counts up, and a
- * sign-off or release of the older record lapses. PS_ERROR_CONFLICT where the case was changed
- * since the claim: then nothing is written, and the job is in the queue again. */
+ * stand (NULL: there are none). Where it differs from what was there, the revision counts up, a
+ * sign-off or release of the older record lapses, and a publish job is queued. PS_ERROR_CONFLICT
+ * where the case was changed since the claim: then nothing is written, and the job is in the queue
+ * again. */
 gboolean ps_store_finish_stage(PsStore *store, const PsJob *job, const char *machine_json,
                                const char *record_json, const PsWorkColumns *row,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -76,6 +76,7 @@ ps_store_finish_stage(PsStore *store, const PsJob *job, const char *machine_json
     return end_job(work, job, error) &&
            ps_case_put(store, work, &patient, "worker", machine_json, record_json, row, &differs,
                        error) &&
+           (!differs || ps_job_add(store, work, PS_JOB_PUBLISH, patient.number, NULL, error)) &&
            ps_audit_add(store, work, "worker", "case.staged", patient.key, NULL,
                         differs ? NULL : "unchanged", error) &&
            ps_work_commit(work, error);

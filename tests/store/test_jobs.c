@@ -44,9 +44,12 @@ test_whole_way(Fixture *f, gconstpointer data)
     g_assert_cmpuint(patient->revision, ==, 1);
     g_assert_cmpuint(patient->open_jobs, ==, 0);
     g_assert_cmpstr(patient->extent, ==, "EXT-LOCAL");
+    g_autoptr(PsJob) publish = claim(f);
+    g_assert_cmpint(publish->kind, ==, PS_JOB_PUBLISH);
+    g_assert_true(ps_store_finish_publish(f->store, publish, &error));
     PsJobCounts counts;
     g_assert_true(ps_store_job_counts(f->store, &counts, &error));
-    g_assert_cmpint(counts.done, ==, 3);
+    g_assert_cmpint(counts.done, ==, 4);
     g_assert_cmpuint(counts.waiting + counts.leased + counts.dead, ==, 0);
     fixture_is_clean(f);
 }

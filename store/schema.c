@@ -57,8 +57,9 @@ static const char version2_patients[] =
     " id TEXT PRIMARY KEY,"
     " patient INTEGER NOT NULL REFERENCES patients ON DELETE CASCADE,"
     " name TEXT NOT NULL, made_by TEXT NOT NULL,"
-    " length INTEGER NOT NULL CHECK(length >= 0),"
+    " length INTEGER NOT NULL CHECK(length >= -1)," /* -1: not said yet */
     " made_at INTEGER NOT NULL,"
+    " metadata TEXT NOT NULL DEFAULT '', link TEXT,"
     " document TEXT, duplicate INTEGER NOT NULL DEFAULT 0 CHECK(duplicate IN (0, 1))) STRICT;"
     "CREATE INDEX uploads_patient ON uploads(patient);";
 

@@ -20,6 +20,8 @@ ps_upload_free(PsUpload *upload)
     g_free(upload->patient);
     g_free(upload->name);
     g_free(upload->by);
+    g_free(upload->metadata);
+    g_free(upload->link);
     g_free(upload->document);
     g_free(upload);
 }
@@ -28,21 +30,47 @@ PsUpload *
 ps_store_upload_new(PsStore *store, const char *patient, const char *name, gint64 length,
                     const char *by, GError **error)
 {
+    const PsUploadWish wish = {.patient = patient, .name = name, .by = by, .length = length};
+    return ps_store_upload_begin(store, &wish, error);
+}
+
+PsUpload *
+ps_store_upload_begin(PsStore *store, const PsUploadWish *wish, GError **error)
+{
     g_autofree char *id = ps_store_random_id();
     g_autoptr(PsWork) work = ps_work_write(store->database, error);
     g_auto(PsPatientRow) row = {0};
-    if (work == NULL || !ps_patient_row(work, patient, &row, error) ||
+    if (work == NULL || !ps_patient_row(work, wish->patient, &row, error) ||
         !ps_work_run(work,
-                     "INSERT INTO uploads(id, patient, name, made_by, length, made_at)"
-                     " VALUES($1, $2, $3, $4, $5, $6)",
-                     PS_ARGS(PS_T(id), PS_N(row.number), PS_T(name), PS_T(by), PS_N(length),
-                             PS_N(ps_store_now(store))),
+                     "INSERT INTO uploads(id, patient, name, made_by, length, made_at, metadata,"
+                     " link) VALUES($1, $2, $3, $4, $5, $6, $7, $8)",
+                     PS_ARGS(PS_T(id), PS_N(row.number), PS_T(wish->name), PS_T(wish->by),
+                             PS_N(wish->length), PS_N(ps_store_now(store)),
+                             PS_T(wish->metadata == NULL ? "" : wish->metadata), PS_T(wish->link)),
                      error) ||
-        !ps_audit_add(store, work, by, "upload.begun", row.key, NULL, NULL, error) ||
+        !ps_audit_add(store, work, wish->by, "upload.begun", row.key, NULL, NULL, error) ||
         !ps_work_commit(work, error))
         return NULL;
     g_clear_pointer(&work, ps_work_free);
     return ps_store_upload_find(store, id, error);
+}
+
+gboolean
+ps_store_upload_set_length(PsStore *store, PsUpload *upload, gint64 length, GError **error)
+{
+    g_autoptr(PsWork) work = ps_work_write(store->database, error);
+    if (work == NULL ||
+        !ps_work_run(work, "UPDATE uploads SET length = $2 WHERE id = $1 AND length = -1",
+                     PS_ARGS(PS_T(upload->id), PS_N(length)), error))
+        return FALSE;
+    if (ps_work_changed(work) == 0) {
+        g_set_error(error, PS_ERROR, PS_ERROR_CONFLICT, "the upload has a length");
+        return FALSE;
+    }
+    if (!ps_work_commit(work, error))
+        return FALSE;
+    upload->length = length;
+    return TRUE;
 }
 
 PsUpload *
@@ -53,7 +81,8 @@ ps_store_upload_find(PsStore *store, const char *id, GError **error)
         work == NULL ? NULL
                      : ps_work_query(work,
                                      "SELECT u.id, p.id, u.name, u.made_by, u.length, u.document,"
-                                     " u.duplicate, u.made_at FROM uploads AS u"
+                                     " u.duplicate, u.made_at, u.metadata, u.link"
+                                     " FROM uploads AS u"
                                      " JOIN patients AS p ON p.number = u.patient WHERE u.id = $1",
                                      PS_ARGS(PS_T(id)), error);
     if (table == NULL || ps_rows_count(table) == 0)
@@ -67,6 +96,8 @@ ps_store_upload_find(PsStore *store, const char *id, GError **error)
     upload->document = g_strdup(ps_rows_text(table, 0, 5));
     upload->duplicate = ps_rows_number(table, 0, 6) != 0;
     upload->made_at = ps_rows_number(table, 0, 7);
+    upload->metadata = g_strdup(ps_rows_text(table, 0, 8));
+    upload->link = g_strdup(ps_rows_text(table, 0, 9));
     upload->offset =
         upload->document != NULL ? upload->length : ps_uploadfile_counted(store, upload->id);
     return upload;
@@ -83,6 +114,7 @@ refresh(PsStore *store, PsUpload *upload, GError **error)
         return FALSE;
     }
     upload->offset = now->offset;
+    upload->length = now->length;
     upload->duplicate = now->duplicate;
     g_free(upload->document);
     upload->document = g_steal_pointer(&now->document);

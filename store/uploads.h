@@ -6,9 +6,12 @@
 
 typedef struct {
     char *id, *patient, *name;
-    char *by; /* who began it: none else may go on */
-    gint64 length, offset;
+    char *by;      /* who began it: none else may go on */
+    gint64 length; /* -1: not said yet */
+    gint64 offset;
     gint64 made_at;
+    char *metadata; /* as the client said it at first, to be told again; "" for none */
+    char *link;     /* the mark of the link that it came by; NULL: of a user */
     char *document; /* once complete: "sha256:..."; else NULL */
     gboolean duplicate;
 } PsUpload;
@@ -16,6 +19,18 @@ void ps_upload_free(PsUpload *upload);
 
 PsUpload *ps_store_upload_new(PsStore *store, const char *patient, const char *name, gint64 length,
                               const char *by, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with all that may be said; all borrowed. */
+typedef struct {
+    const char *patient, *name, *by;
+    gint64 length;        /* -1: said later */
+    const char *metadata; /* NULL: none */
+    const char *link;     /* NULL: of a user */
+} PsUploadWish;
+PsUpload *ps_store_upload_begin(PsStore *store, const PsUploadWish *wish,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The length of an upload that was begun without one. PS_ERROR_CONFLICT where it has one. */
+gboolean ps_store_upload_set_length(PsStore *store, PsUpload *upload, gint64 length,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* With the offset that is on the disk. NULL without error where there is none (unknown, finished
  * long ago, ended). */
 PsUpload *ps_store_upload_find(PsStore *store, const char *id, GError **error);

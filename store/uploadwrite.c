@@ -19,7 +19,7 @@ enum { DIGITS = 20 };
 struct PsUploadWrite {
     int bytes, number; /* descriptors */
     gboolean checked;
-    gint64 length;  /* of the whole upload */
+    gint64 length;  /* of the whole upload; G_MAXINT64 where it was not said yet */
     gint64 counted; /* on the disk, and acknowledged */
     gint64 written;
 };
@@ -134,7 +134,7 @@ ps_upload_write_new(PsStore *store, const PsUpload *upload, gint64 offset, gbool
     *write = (PsUploadWrite){.bytes = fd,
                              .number = -1,
                              .checked = checked,
-                             .length = upload->length,
+                             .length = upload->length < 0 ? G_MAXINT64 : upload->length,
                              .counted = offset,
                              .written = offset};
     if (may_go_on(store, upload->id, offset, error) && start(store, write, upload->id, error))

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* plainstage serve: the service, until it is told to stop. */
+#include <glib-unix.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 
@@ -77,24 +79,19 @@ load_config(const Options *options, GError **error)
     return g_steal_pointer(&config);
 }
 
-/* Until SIGTERM or SIGINT, which are taken by this thread alone. */
-static void
-wait_for_stop(const sigset_t *signals)
+static gboolean
+stop(gpointer loop)
 {
-    int which = 0;
-    while (sigwait(signals, &which) != 0)
-        continue;
-    ps_log("stopping", "signal", which == SIGTERM ? "SIGTERM" : "SIGINT", NULL);
+    ps_log("stopping", NULL);
+    g_main_loop_quit(loop);
+    return G_SOURCE_REMOVE;
 }
 
 static gboolean
 serve(const PsConfig *config, const char *folder, GError **error)
 {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    /* Few arenas: threads come and go, and what they freed is used again. */
+    mallopt(M_ARENA_MAX, 2);
     g_autoptr(PsStore) store = ps_store_open(folder, error);
     if (store == NULL)
         return FALSE;
@@ -104,7 +101,10 @@ serve(const PsConfig *config, const char *folder, GError **error)
     if (server == NULL || !ps_server_start(server, &address, error))
         return FALSE;
     ps_log("listening", "address", address, NULL);
-    wait_for_stop(&signals);
+    g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
+    g_unix_signal_add(SIGTERM, stop, loop);
+    g_unix_signal_add(SIGINT, stop, loop);
+    g_main_loop_run(loop);
     ps_server_stop(server);
     ps_log("stopped", NULL);
     return TRUE;

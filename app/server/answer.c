@@ -77,7 +77,8 @@ add_headers(const PsExchange *exchange, struct MHD_Response *response)
 enum MHD_Result
 ps_exchange_send(PsExchange *exchange)
 {
-    struct MHD_Response *response = make_response(exchange->response);
+    struct MHD_Response *response = exchange->stream != NULL ? g_steal_pointer(&exchange->stream)
+                                                             : make_response(exchange->response);
     if (response == NULL) { /* gone between the handler and now */
         ps_exchange_answer(exchange, ps_response_words(&exchange->request, 404, "refused.unknown"));
         response = make_response(exchange->response);

@@ -44,6 +44,7 @@ static const Key keys[] = {
     TEXT_KEY(tls_certificate, "", "PEM file of the certificate and its chain"),
     TEXT_KEY(tls_key, "", "PEM file of its key"),
     TEXT_KEY(language, "en", "language of pages before anyone chose: en or es"),
+    YES_NO_KEY(log_requests, TRUE, "a line in the log for each request; else for failures alone"),
     YES_NO_KEY(navigators_sign_off, TRUE, "navigators may sign off a case"),
     YES_NO_KEY(navigators_release, FALSE, "navigators may release a summary"),
     NUMBER_KEY(io_threads, 2, 1, 16, "threads that read requests and write answers"),

@@ -11,6 +11,7 @@ typedef struct {
     char *worker_program; /* "": this one */
     char *language;
     gboolean behind_proxy;
+    gboolean log_requests;
     gboolean navigators_sign_off, navigators_release;
 
     gint64 io_threads, handler_threads;

@@ -7,7 +7,10 @@
 
 #include "app/server/form.h"
 #include "app/server/gate.h"
+#include "app/server/events.h"
 #include "app/server/log.h"
+#include "app/server/multipart.h"
+#include "app/server/tus.h"
 #include "core/error.h"
 
 const char *
@@ -39,6 +42,15 @@ void
 ps_exchange_refuse(PsExchange *exchange, guint status, const char *tag)
 {
     ps_exchange_answer(exchange, ps_response_words(&exchange->request, status, tag));
+}
+
+void
+ps_exchange_postpone(PsExchange *exchange, guint status, const char *tag, guint seconds)
+{
+    ps_exchange_refuse(exchange, status, tag);
+    exchange->response->refusal = NULL;
+    g_autofree char *text = g_strdup_printf("%u", seconds);
+    ps_response_header(exchange->response, MHD_HTTP_HEADER_RETRY_AFTER, text);
 }
 
 /* The address of who asks: what the proxy says last, where there is one. */
@@ -129,7 +141,13 @@ begin(PsExchange *exchange, const char *url, const char *method)
     if (!ps_gate_open(exchange) || !read_query(exchange) || !find_route(exchange, url, method) ||
         !ps_gate_check(exchange))
         return;
-    exchange->body = ps_form_body(exchange);
+    guint flags = exchange->match.route->flags;
+    if (flags & PS_ROUTE_TUS)
+        exchange->body = ps_tus_body(exchange);
+    else if (flags & PS_ROUTE_FILES)
+        exchange->body = ps_multipart_body(exchange);
+    else
+        exchange->body = ps_form_body(exchange);
 }
 
 PsExchange *
@@ -162,6 +180,8 @@ ps_exchange_free(PsExchange *exchange)
         exchange->body->free(exchange);
     ps_gate_leave(exchange);
     ps_response_free(exchange->response);
+    if (exchange->stream != NULL)
+        MHD_destroy_response(exchange->stream);
     ps_routematch_clear(&exchange->match);
     g_clear_pointer(&exchange->request.query, g_hash_table_unref);
     g_clear_pointer(&exchange->request.form, g_hash_table_unref);
@@ -186,7 +206,8 @@ response_for_error(PsExchange *exchange, const GError *error)
         guint status;
         const char *tag;
     } answers[] = {
-        {PS_ERROR_INPUT, 422, "refused.input"},
+        {PS_ERROR_INPUT, 422, "refused.input"}, {PS_ERROR_CONFLICT, 409, "conflict"},
+        {PS_ERROR_DENIED, 403, "refused.role"}, {PS_ERROR_BUSY, 503, "busy"},
         {PS_ERROR_LIMIT, 413, "refused.large"},
     };
     ps_log("failed", "route", exchange->match.route->pattern, "message", error->message, NULL);
@@ -199,6 +220,10 @@ response_for_error(PsExchange *exchange, const GError *error)
 void
 ps_exchange_run(PsExchange *exchange)
 {
+    if (exchange->match.route->flags & PS_ROUTE_EVENTS) {
+        exchange->stream = ps_events_open(exchange);
+        return;
+    }
     g_autoptr(GError) error = NULL;
     PsResponse *response = exchange->body != NULL
                                ? exchange->body->finish(exchange, &error)

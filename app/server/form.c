@@ -55,6 +55,7 @@ ps_form_parse(const char *text, gsize length)
     return g_steal_pointer(&form);
 }
 
+/* Held whole: nothing is left for the lane before the end. */
 static gboolean
 take_form(PsExchange *exchange, const char *bytes, gsize length)
 {
@@ -64,7 +65,7 @@ take_form(PsExchange *exchange, const char *bytes, gsize length)
         return FALSE;
     }
     g_byte_array_append(held, (const guint8 *) bytes, (guint) length);
-    return TRUE;
+    return FALSE;
 }
 
 static PsResponse *
@@ -84,7 +85,7 @@ free_form(PsExchange *exchange)
     g_byte_array_unref(exchange->body_data);
 }
 
-static const PsBody form_body = {take_form, finish_form, free_form, PS_LANE_PAGES};
+static const PsBody form_body = {take_form, NULL, finish_form, free_form, PS_LANE_PAGES};
 
 const PsBody *
 ps_form_body(PsExchange *exchange)

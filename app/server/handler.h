@@ -42,6 +42,7 @@ typedef struct PsRequest {
     const char *user;      /* NULL: nobody; who did it, for the audit trail */
     const char *full_name; /* NULL: nobody */
     guint role;            /* one bit of PS_MAY_..., 0: nobody */
+    const char *token;     /* of the session, for the server's own handlers */
     const char *csrf;      /* for a form: <input type="hidden" name="csrf" value="..."> */
     const char *lang;      /* "en" or "es" */
     const char *address;   /* of the client; never into a log beside a name */

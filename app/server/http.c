@@ -7,12 +7,16 @@
 #include <sys/socket.h>
 
 #include "app/server/exchange.h"
+#include "app/server/lanes.h"
 #include "app/server/log.h"
+#include "app/server/metrics.h"
+#include "app/server/refusals.h"
 #include "core/error.h"
 
 /* Connections above what is served, to tell them so. */
 #define SPARE_CONNECTIONS 64
-#define CONNECTION_BYTES (16 * 1024)
+#define CONNECTION_BYTES (32 * 1024)
+#define PATIENCE_BYTES (16 * 1024)
 #define TLS_PRIORITIES "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
 
 struct PsHttp {
@@ -36,7 +40,11 @@ run_exchange(gpointer work, gpointer user)
         ps_exchange_free(exchange);
         return;
     }
-    ps_exchange_run(exchange);
+    if (exchange->digesting)
+        exchange->body->digest(exchange);
+    else
+        ps_exchange_run(exchange);
+    exchange->digesting = FALSE;
     MHD_resume_connection(exchange->connection);
 }
 
@@ -45,9 +53,7 @@ static gboolean
 defer(PsHttp *http, PsExchange *exchange)
 {
     if (!ps_lanes_has_room(http->lanes, ps_exchange_lane(exchange))) {
-        ps_exchange_refuse(exchange, 503, "busy");
-        exchange->response->refusal = NULL;
-        ps_response_header(exchange->response, MHD_HTTP_HEADER_RETRY_AFTER, "5");
+        ps_exchange_postpone(exchange, 503, "busy", 5);
         return FALSE;
     }
     MHD_suspend_connection(exchange->connection);
@@ -59,10 +65,21 @@ static enum MHD_Result
 take_body(PsHttp *http, PsExchange *exchange, const char *bytes, gsize length)
 {
     exchange->taken += length;
-    if (exchange->response == NULL && exchange->body != NULL)
-        exchange->body->take(exchange, bytes, length);
-    else if (exchange->taken > PS_DRAIN_BYTES)
-        return MHD_NO;
+    if (exchange->response != NULL || exchange->body == NULL)
+        return exchange->taken > PS_DRAIN_BYTES ? MHD_NO : MHD_YES;
+    /* Who sends too slowly is cut off; each of these pieces wins new time. */
+    if (exchange->body->lane == PS_LANE_FILES &&
+        exchange->taken - exchange->waited_at >= PATIENCE_BYTES) {
+        exchange->waited_at = exchange->taken;
+        ps_client_wait(exchange->client, (guint) http->server->config->idle_timeout_s);
+    }
+    if (!exchange->body->take(exchange, bytes, length))
+        return MHD_YES;
+    exchange->digesting = TRUE;
+    ps_client_wait(exchange->client, 0);
+    exchange->waited_at = 0;
+    MHD_suspend_connection(exchange->connection);
+    ps_lanes_push(http->lanes, exchange->body->lane, exchange);
     return MHD_YES;
 }
 
@@ -100,6 +117,24 @@ on_request(void *cls, struct MHD_Connection *connection, const char *url, const 
     return ps_exchange_send(exchange);
 }
 
+/* For the log, the metrics and, where it was refused, the audit trail. */
+static void
+note(PsServer *server, const PsExchange *exchange)
+{
+    const char *pattern = exchange->match.route == NULL ? "-" : exchange->match.route->pattern;
+    gint64 took_us = g_get_monotonic_time() - exchange->began_us;
+    ps_metrics_request(server->metrics, exchange->request.method, pattern, exchange->status,
+                       took_us);
+    if (exchange->response != NULL && exchange->response->refusal != NULL) {
+        ps_metrics_count(server->metrics, PS_COUNT_REFUSED, 1);
+        ps_refusals_note(server->refusals, exchange->response->refusal, exchange->request.user,
+                         exchange->address, pattern);
+    }
+    if (server->config->log_requests || exchange->status >= 500)
+        ps_log_request(ps_method_name(exchange->request.method), pattern, exchange->status, took_us,
+                       exchange->taken);
+}
+
 static void
 on_completed(void *cls, struct MHD_Connection *connection, void **con_cls,
              enum MHD_RequestTerminationCode code)
@@ -110,9 +145,8 @@ on_completed(void *cls, struct MHD_Connection *connection, void **con_cls,
     if (exchange == NULL)
         return;
     ps_client_wait(exchange->client, (guint) http->server->config->idle_timeout_s);
-    const PsRoute *route = exchange->match.route;
-    ps_log_request(ps_method_name(exchange->request.method), route == NULL ? "-" : route->pattern,
-                   exchange->status, g_get_monotonic_time() - exchange->began_us, exchange->taken);
+    ps_client_writes(exchange->client, NULL);
+    note(http->server, exchange);
     g_atomic_int_dec_and_test(&http->requests);
     /* What has to be put away on the disk is put away elsewhere. */
     exchange->orphan = exchange->body != NULL && exchange->body->lane == PS_LANE_FILES;
@@ -128,6 +162,26 @@ ps_client_wait(PsClient *client, guint seconds)
     g_mutex_lock(client->lock);
     client->deadline_us = seconds == 0 ? 0 : g_get_monotonic_time() + seconds * G_USEC_PER_SEC;
     g_mutex_unlock(client->lock);
+}
+
+void
+ps_client_writes(PsClient *client, const char *upload)
+{
+    g_mutex_lock(client->lock);
+    g_strlcpy(client->upload, upload == NULL ? "" : upload, sizeof client->upload);
+    g_mutex_unlock(client->lock);
+}
+
+void
+ps_http_cut_writer(PsHttp *http, const char *upload)
+{
+    g_mutex_lock(&http->lock);
+    for (guint i = 0; i < http->clients->len; i++) {
+        const PsClient *client = g_ptr_array_index(http->clients, i);
+        if (g_str_equal(client->upload, upload))
+            shutdown(client->fd, SHUT_RDWR);
+    }
+    g_mutex_unlock(&http->lock);
 }
 
 static void
@@ -323,6 +377,12 @@ guint
 ps_http_requests(const PsHttp *http)
 {
     return (guint) g_atomic_int_get(&http->requests);
+}
+
+guint
+ps_http_waiting(const PsHttp *http)
+{
+    return ps_lanes_waiting(http->lanes);
 }
 
 guint

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/json.h"
+#include "core/kind.h"
 #include "rules/conditionparts.h"
 
 /* What stands at a path: a value counts only where its fact is found. */
@@ -293,6 +294,17 @@ append_asked(const PsCondition *condition, gboolean negated, GString *into)
     }
 }
 
+/* A single fact that is not there at all is as silent as one that says so: a record that was kept
+ * and read again has them all. */
+static gboolean
+is_silent(const Place *place, const char *step)
+{
+    PsFactKind kind = ps_kind_from_name(step);
+    if (place->status != NULL)
+        return g_str_equal(place->status, "not_stated");
+    return place->root == NULL && kind != PS_KIND_COUNT && !ps_kind_row(kind)->is_list;
+}
+
 static void
 tell_tests(const PsCondition *condition, const json_t *view, const PsTable *words, gboolean negated,
            GString *into)
@@ -303,9 +315,10 @@ tell_tests(const PsCondition *condition, const json_t *view, const PsTable *word
     g_string_append_printf(into, "%s%s is ", into->len > 0 ? "; " : "", name);
     if (place.value != NULL)
         append_values(into, place.value);
+    else if (is_silent(&place, condition->steps[0]))
+        g_string_append(into, "not stated");
     else if (place.status != NULL && !g_str_equal(place.status, "found"))
-        g_string_append(into,
-                        g_str_equal(place.status, "not_stated") ? "not stated" : place.status);
+        g_string_append(into, place.status);
     else
         g_string_append(into, "not known");
     if (ask_tests(condition, view) != wanted)

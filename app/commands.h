@@ -11,3 +11,4 @@ int ps_command_explain(int argc, char **argv);
 int ps_command_check_data(int argc, char **argv);
 int ps_command_serve(int argc, char **argv);
 int ps_command_doctor(int argc, char **argv);
+int ps_command_worker(int argc, char **argv);

@@ -30,6 +30,8 @@ static const Command commands[] = {
      "RECORD.json --by NAME   release the page of a record that a person has checked"},
     {"serve", ps_command_serve,
      "--store DIR [--config FILE]   the upload page and the review desk, for a browser"},
+    {"worker", ps_command_worker,
+     "--store DIR       read, stage and publish what was uploaded"},
     {"check-data", ps_command_check_data, "              prove all rules, lexicons and content"},
     {"doctor", ps_command_doctor,
      "                  what protects this machine from the documents, and why not more"},

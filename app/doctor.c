@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "app/commands.h"
+#include "app/doctorpages.h"
 #include "app/exitcode.h"
 #include "app/message.h"
 #include "app/readerlink.h"
@@ -98,6 +99,28 @@ tell_confinement(const json_t *found)
     tell_self_test(found);
 }
 
+static gboolean
+tell_recognition(PsReaderLink *reader)
+{
+    g_autoptr(GError) error = NULL;
+    gboolean good = ps_doctor_recognises(reader, &error);
+    say("recognition", "%s",
+        good ? "reads a picture of a page of its own rightly" : error->message);
+    return good;
+}
+
+/* Not required: the pages as HTML are the same. */
+static void
+tell_printing(void)
+{
+    g_autoptr(GError) error = NULL;
+    if (ps_doctor_prints(&error))
+        say("printing", "makes PDF");
+    else
+        say("printing", "no PDF can be made (%s). Not required: the pages are there as HTML.",
+            error->message);
+}
+
 int
 ps_command_doctor(int argc, char **argv)
 {
@@ -114,5 +137,7 @@ ps_command_doctor(int argc, char **argv)
         say("reader", "starts, and reads and draws its control page");
     if (found != NULL)
         tell_confinement(found);
-    return reader != NULL ? PS_EXIT_OK : PS_EXIT_CONFIG;
+    gboolean good = reader != NULL && tell_recognition(reader);
+    tell_printing();
+    return good ? PS_EXIT_OK : PS_EXIT_CONFIG;
 }

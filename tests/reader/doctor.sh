@@ -18,6 +18,10 @@ tells "any other ends the process"
 grep -qE '^self-test +([0-9]+) of [0-9]+ attempts' "$work/stdout" || wrong "no self-test"
 attempts=$(sed -n 's/^self-test  *[0-9]* of \([0-9]*\) .*/\1/p' "$work/stdout")
 [ "$attempts" -ge 30 ] || wrong "only $attempts attempts"
+tells "reads a picture of a page of its own rightly"
+tells "makes PDF"
+exits 0 env PLAINSTAGE_CHROMIUM=/nowhere "$plainstage" doctor
+tells "no PDF can be made"
 exits 64 "$plainstage" doctor now
 
 exits 0 "$without" namespaces "$plainstage" doctor

@@ -6,6 +6,8 @@ find_program(GZIP gzip)
 set(doc ${CMAKE_INSTALL_DATADIR}/doc/plainstage)
 install(FILES packaging/plainstage.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
         RENAME plainstage)
+install(FILES packaging/plainstage-serve.service packaging/plainstage-worker.service
+        DESTINATION lib/systemd/system)
 install(FILES NOTICE README.md SECURITY.md packaging/copyright DESTINATION ${doc})
 if(NOT SCDOC OR NOT GZIP)
   message(STATUS "no scdoc or gzip: the manual pages are left out")

@@ -172,7 +172,7 @@ ps_gate_check_form(const PsExchange *exchange)
 }
 
 gboolean
-ps_gate_take_upload(PsExchange *exchange, gint64 bytes)
+ps_gate_has_room(PsExchange *exchange, gint64 bytes)
 {
     PsServer *server = exchange->server;
     const PsConfig *config = server->config;
@@ -186,7 +186,15 @@ ps_gate_take_upload(PsExchange *exchange, gint64 bytes)
         ps_exchange_postpone(exchange, 503, "busy", 10);
         return FALSE;
     }
-    g_atomic_int_inc(&server->uploads);
+    return TRUE;
+}
+
+gboolean
+ps_gate_take_upload(PsExchange *exchange, gint64 bytes)
+{
+    if (!ps_gate_has_room(exchange, bytes))
+        return FALSE;
+    g_atomic_int_inc(&exchange->server->uploads);
     exchange->counted_upload = TRUE;
     return TRUE;
 }

@@ -12,7 +12,9 @@ gboolean ps_gate_open(PsExchange *exchange);
 gboolean ps_gate_check(PsExchange *exchange);
 /* The token in a form's fields; NULL where it is right, or none is asked for. */
 PsResponse *ps_gate_check_form(const PsExchange *exchange);
-/* No new files while the disk or the queue is full, or too many arrive. Counts the upload in. */
+/* No new files while the disk or the queue is full, or too many arrive. */
+gboolean ps_gate_has_room(PsExchange *exchange, gint64 bytes);
+/* The same, and it is one of those that arrive until the request is over. */
 gboolean ps_gate_take_upload(PsExchange *exchange, gint64 bytes);
 /* The request is over. */
 void ps_gate_leave(PsExchange *exchange);

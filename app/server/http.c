@@ -15,6 +15,8 @@
 
 /* Connections above what is served, to tell them so. */
 #define SPARE_CONNECTIONS 64
+/* In log and metrics alone: no answer was sent. */
+#define CLIENT_GONE 499
 #define CONNECTION_BYTES (32 * 1024)
 #define PATIENCE_BYTES (16 * 1024)
 #define TLS_PRIORITIES "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"
@@ -123,15 +125,15 @@ note(PsServer *server, const PsExchange *exchange)
 {
     const char *pattern = exchange->match.route == NULL ? "-" : exchange->match.route->pattern;
     gint64 took_us = g_get_monotonic_time() - exchange->began_us;
-    ps_metrics_request(server->metrics, exchange->request.method, pattern, exchange->status,
-                       took_us);
+    guint status = exchange->status != 0 ? exchange->status : CLIENT_GONE;
+    ps_metrics_request(server->metrics, exchange->request.method, pattern, status, took_us);
     if (exchange->response != NULL && exchange->response->refusal != NULL) {
         ps_metrics_count(server->metrics, PS_COUNT_REFUSED, 1);
         ps_refusals_note(server->refusals, exchange->response->refusal, exchange->request.user,
                          exchange->address, pattern);
     }
-    if (server->config->log_requests || exchange->status >= 500)
-        ps_log_request(ps_method_name(exchange->request.method), pattern, exchange->status, took_us,
+    if (server->config->log_requests || status >= 500)
+        ps_log_request(ps_method_name(exchange->request.method), pattern, status, took_us,
                        exchange->taken);
 }
 

@@ -198,8 +198,8 @@ finish(PsExchange *exchange, GError **error)
     }
     if (!stopped(form) && whole != MHD_YES)
         form->refusal = ps_response_words(&exchange->request, 400, "bad.form");
-    if (!stopped(form))
-        open_sender(form); /* the token is asked for where there is no file as well */
+    if (!stopped(form) && !form->opened) /* no file: the token is asked for all the same */
+        form->refusal = ps_gate_check_form(exchange);
     for (guint i = 0; form->error == NULL && i < form->received->len; i++)
         ps_receive_complete(&exchange->request, g_ptr_array_index(form->received, i), &form->error);
     if (form->error != NULL) {

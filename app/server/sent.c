@@ -45,6 +45,8 @@ ps_sent_answer(const PsRequest *request, const GPtrArray *received, guint large)
                          : link_page(request, 422, "link.none");
     if (link)
         return received_page(request);
+    if (received->len == 0 && large == 0)
+        return ps_response_see("/upload?none=1");
     g_autoptr(GString) location = g_string_new("/upload?sent=");
     for (guint i = 0; i < received->len; i++) {
         const PsUpload *upload = g_ptr_array_index(received, i);
@@ -72,6 +74,12 @@ static gboolean
 add_states(const PsRequest *request, GString *html, GError **error)
 {
     const char *sent = ps_request_query(request, "sent");
+    if (ps_request_query(request, "none") != NULL)
+        ps_html_format(html, "<p class=\"wrong\" role=\"alert\">%s</p>\n",
+                       ps_plainpage_word(request, "link.none"));
+    if (ps_request_query(request, "large") != NULL)
+        ps_html_format(html, "<p class=\"wrong\" role=\"alert\">%s</p>\n",
+                       ps_plainpage_word(request, "upload.large"));
     if (sent == NULL)
         return TRUE;
     g_auto(GStrv) ids = g_strsplit(sent, ",", 200);

@@ -293,8 +293,13 @@ begin_post(PsExchange *exchange, Tus *tus)
         refuse(exchange, 415, "bad.upload");
         return;
     }
-    if (!read_checksum(exchange, tus) || !ps_gate_take_upload(exchange, MAX(tus->length, 0)) ||
-        empty)
+    if (!read_checksum(exchange, tus))
+        return;
+    if (empty) {
+        ps_gate_has_room(exchange, MAX(tus->length, 0));
+        return;
+    }
+    if (!ps_gate_take_upload(exchange, MAX(tus->length, 0)))
         return;
     g_autoptr(GError) error = NULL;
     PsResponse *refusal = create(exchange, &error);

@@ -200,10 +200,10 @@ class Service:
         rows = self.rows("SELECT who, what, subject, document, detail FROM audit ORDER BY seq")
         return [r for r in rows if what is None or r[1] == what]
 
-    def wait_for_audit(self, what, count=1, seconds=10):
+    def wait_for_audit(self, what, who=None, seconds=10):
         end = time.time() + seconds
         while time.time() < end:
-            if len(self.audit(what)) >= count:
+            if any(who in (None, r[0]) for r in self.audit(what)):
                 return True
             time.sleep(0.05)
         return False

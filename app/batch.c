@@ -4,11 +4,15 @@
 
 #include <sys/stat.h>
 
+#include <unistd.h>
+
 #include "app/inputs.h"
+#include "app/keeping.h"
 #include "app/kept.h"
 #include "app/message.h"
 #include "app/pictures.h"
 #include "app/released.h"
+#include "store/documents.h"
 
 typedef struct {
     const PsRunOptions *options;
@@ -104,6 +108,9 @@ read_one(Task *task, const PsInputFile *file)
 {
     g_autoptr(PsOpened) opened = ps_opened_new(file->path, file->name);
     begin_reading(task->batch, opened->id);
+    g_autoptr(GError) error = NULL;
+    if (!ps_keeping_bytes(task->batch->store, opened, &error))
+        count_failure(task->batch, task->patient->input->id, error);
     PsFacts *facts = read_opened(task, opened, file);
     end_reading(task->batch, opened->id);
     return facts;
@@ -126,19 +133,31 @@ bytes_of(const PsDocument *document, gpointer user)
     return NULL;
 }
 
+/* The record of a patient, or what a person released of it; into the store with it. */
+static gboolean
+make_record(Batch *batch, Patient *patient, GError **error)
+{
+    g_autoptr(GPtrArray) documents = ps_kept_distinct(patient->facts, patient->input->files->len);
+    const char *id = patient->input->id;
+    patient->record = ps_pipeline_record(batch->pipeline, id, documents, error);
+    if (patient->record == NULL)
+        return FALSE;
+    g_autofree char *machine_json = ps_keeping_record(patient->record);
+    g_autofree char *folder = ps_results_path(batch->results, id);
+    patient->record = ps_released_keep(folder, patient->record);
+    return ps_keeping_result(batch->store, batch->options->lang, documents, machine_json,
+                             patient->record, error);
+}
+
 static void
 finish_patient(Batch *batch, Patient *patient)
 {
     g_autoptr(GError) error = NULL;
     const char *id = patient->input->id;
-    g_autoptr(GPtrArray) documents = ps_kept_distinct(patient->facts, patient->input->files->len);
-    patient->record = ps_pipeline_record(batch->pipeline, id, documents, &error);
-    if (patient->record == NULL) {
+    if (!make_record(batch, patient, &error)) {
         count_failure(batch, id, error);
         return;
     }
-    g_autofree char *folder = ps_results_path(batch->results, id);
-    patient->record = ps_released_keep(folder, patient->record);
     g_autoptr(GPtrArray) strips = NULL;
     const PsPictureSource source = {bytes_of, (gpointer) (gsize) patient->input};
     if (batch->options->html || batch->options->pdf)
@@ -265,9 +284,12 @@ ps_batch_run(const PsRunOptions *options, const PsPipeline *pipeline, const GPtr
     g_mutex_init(&batch.lock);
     g_cond_init(&batch.changed);
     batch.reading = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    batch.crew = ps_crew_new((guint) options->jobs, error);
+    int held = ps_store_hold_bytes(store, error);
+    batch.crew = held < 0 ? NULL : ps_crew_new((guint) options->jobs, error);
     gboolean ran = batch.crew != NULL && run_all(&batch, patients, inputs->len, error);
     ps_crew_free(batch.crew);
+    if (held >= 0)
+        close(held);
     sum_up(end, patients);
     g_hash_table_unref(batch.reading);
     g_cond_clear(&batch.changed);

@@ -145,9 +145,18 @@ compare_patients(gconstpointer a, gconstpointer b)
     return strcmp(f->path, g->path);
 }
 
-static const char *const ours[] = {"worklist.csv",      "worklist.json",    "worklist.html",
-                                   "store.sqlite",      "store.sqlite-wal", "store.sqlite-shm",
-                                   "store.sqlite.v1",   "journal.sqlite",   "journal.sqlite-wal",
+static const char *const ours[] = {".",
+                                   "..",
+                                   ".kept",
+                                   "worklist.csv",
+                                   "worklist.json",
+                                   "worklist.html",
+                                   "store.sqlite",
+                                   "store.sqlite-wal",
+                                   "store.sqlite-shm",
+                                   "store.sqlite.v1",
+                                   "journal.sqlite",
+                                   "journal.sqlite-wal",
                                    "journal.sqlite-shm"};
 
 /* Names that the output folder keeps for itself, and names given twice, get a number. */

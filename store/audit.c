@@ -32,14 +32,40 @@ entry_json(const Entry *entry)
     return json;
 }
 
-/* Of the entry's line with the hash before it. Yours. */
+/* As jansson prints it; most are plain, and there may be millions. */
+static void
+append_string(GString *line, const char *key, const char *text)
+{
+    g_string_append(line, key);
+    gboolean plain = text != NULL;
+    for (const char *at = text; plain && *at != '\0'; at++)
+        plain = g_ascii_isprint(*at) && *at != '"' && *at != '\\';
+    if (plain) {
+        g_string_append_c(line, '"');
+        g_string_append(line, text);
+        g_string_append_c(line, '"');
+        return;
+    }
+    g_autoptr(json_t) json = ps_json_string_or_null(text);
+    g_autofree char *printed = json == NULL ? NULL : ps_json_print_line(json);
+    g_string_append(line, printed != NULL ? printed : "?"); /* no UTF-8: nothing that we wrote */
+}
+
+/* Of the entry's line, a JSON object, with the hash before it. Yours. */
 static char *
 hash_of(const Entry *entry, const char *previous)
 {
-    g_autoptr(json_t) json = entry_json(entry);
-    json_object_set_new(json, "previous", json_string(previous));
-    g_autofree char *line = ps_json_print_line(json);
-    return ps_token_hash(line == NULL ? "" : line);
+    g_autoptr(GString) line = g_string_sized_new(512);
+    g_string_append_printf(line, "{\"seq\":%" G_GINT64_FORMAT ",\"at\":%" G_GINT64_FORMAT,
+                           entry->seq, entry->at);
+    append_string(line, ",\"who\":", entry->who);
+    append_string(line, ",\"what\":", entry->what);
+    append_string(line, ",\"subject\":", entry->subject);
+    append_string(line, ",\"document\":", entry->document);
+    append_string(line, ",\"detail\":", entry->detail);
+    append_string(line, ",\"previous\":", previous);
+    g_string_append_c(line, '}');
+    return ps_token_hash(line->str);
 }
 
 static Entry
@@ -121,11 +147,13 @@ static void
 walk_on(Walk *walk, const Entry *entry)
 {
     walk->entries++;
+    if (walk->first_bad > 0)
+        return;
     g_autofree char *hash = hash_of(entry, walk->previous);
     gboolean good = entry->seq == walk->entries && g_strcmp0(hash, entry->hash) == 0;
     if (walk->entries == walk->head_count && g_strcmp0(entry->hash, walk->head_hash) != 0)
         good = FALSE;
-    if (!good && walk->first_bad == 0)
+    if (!good)
         walk->first_bad = walk->entries;
     g_free(walk->previous);
     walk->previous = g_strdup(entry->hash != NULL ? entry->hash : "");
@@ -143,37 +171,48 @@ page_after(PsWork *work, gint64 seq, const char *subject, GError **error)
         PS_ARGS(PS_N(seq), PS_N(PAGE), PS_T(subject)), error);
 }
 
+static gboolean
+walk_all(PsWork *work, Walk *walk, GError **error)
+{
+    gint64 seq = G_MININT64;
+    for (guint rows = PAGE; rows == PAGE;) {
+        g_autoptr(PsRows) page = page_after(work, seq, NULL, error);
+        if (page == NULL)
+            return FALSE;
+        rows = ps_rows_count(page);
+        for (guint i = 0; i < rows; i++) {
+            Entry entry = entry_at(page, i);
+            walk_on(walk, &entry);
+            seq = entry.seq;
+        }
+    }
+    if (walk->first_bad == 0 && walk->entries < walk->head_count)
+        walk->first_bad = walk->entries + 1;
+    return TRUE;
+}
+
 gboolean
-ps_store_audit_verify(PsStore *store, const char *head, PsAuditState *state, GError **error)
+ps_audit_walk(PsWork *work, const char *head, PsAuditState *state, GError **error)
 {
     Walk walk = {0};
     if (!parse_head(head, &walk.head_count, &walk.head_hash, error))
         return FALSE;
-    g_autoptr(PsWork) work = ps_work_read(store->database, error);
-    if (work == NULL)
-        return FALSE;
     walk.previous = g_strdup(BEFORE_THE_FIRST);
-    gint64 seq = G_MININT64;
-    for (guint rows = PAGE; rows == PAGE;) {
-        g_autoptr(PsRows) page = page_after(work, seq, NULL, error);
-        if (page == NULL) {
-            g_free(walk.previous);
-            return FALSE;
-        }
-        rows = ps_rows_count(page);
-        for (guint i = 0; i < rows; i++) {
-            Entry entry = entry_at(page, i);
-            walk_on(&walk, &entry);
-            seq = entry.seq;
-        }
+    gboolean walked = walk_all(work, &walk, error);
+    if (walked) {
+        state->entries = walk.entries;
+        state->first_bad = walk.first_bad;
+        state->head = g_strdup_printf("%" G_GINT64_FORMAT ":%s", walk.entries, walk.previous);
     }
-    if (walk.first_bad == 0 && walk.entries < walk.head_count)
-        walk.first_bad = walk.entries + 1;
-    state->entries = walk.entries;
-    state->first_bad = walk.first_bad;
-    state->head = g_strdup_printf("%" G_GINT64_FORMAT ":%s", walk.entries, walk.previous);
     g_free(walk.previous);
-    return TRUE;
+    return walked;
+}
+
+gboolean
+ps_store_audit_verify(PsStore *store, const char *head, PsAuditState *state, GError **error)
+{
+    g_autoptr(PsWork) work = ps_work_read(store->database, error);
+    return work != NULL && ps_audit_walk(work, head, state, error);
 }
 
 /* A page in memory: who takes the entries may use the store meanwhile. */

@@ -16,7 +16,7 @@ gboolean ps_store_audit(PsStore *store, const char *who, const char *what, const
 
 typedef struct {
     gint64 entries;
-    char *head;       /* "COUNT:HASH", to be kept elsewhere; yours, g_free */
+    char *head; /* "COUNT:HASH", to be kept elsewhere; yours, g_free. Of no use where it is bad */
     gint64 first_bad; /* the first entry that does not hold; 0: whole */
 } PsAuditState;
 /* Walks the chain. `head`, as printed before, may be NULL; with it a trail that was cut short or

@@ -8,9 +8,13 @@ static gboolean
 put_document(const PsStore *store, PsWork *work, gint64 patient, const PsKeptDocument *document,
              GError **error)
 {
+    gint64 bytes = -1; /* of a file that could not be opened */
+    if (g_str_has_prefix(document->id, "sha256:") &&
+        (bytes = ps_files_length(store, document->id, error)) < 0)
+        return FALSE;
     return ps_work_run(work,
                        "INSERT INTO documents(id, bytes) VALUES($1, $2) ON CONFLICT DO NOTHING",
-                       PS_ARGS(PS_T(document->id), PS_N(document->bytes)), error) &&
+                       PS_ARGS(PS_T(document->id), PS_N(bytes)), error) &&
            ps_work_run(work,
                        "INSERT INTO patient_documents(patient, document, name, added_at, added_by,"
                        " duplicate, state, problem) VALUES($1, $2, $3, $4, 'batch', $5, $6, $7)"
@@ -120,11 +124,12 @@ gboolean
 ps_store_put_result(PsStore *store, const char *patient, const PsBatchResult *result,
                     GError **error)
 {
+    g_autoptr(PsWork) work = ps_work_write(store->database, error);
     g_autoptr(PsPatient) known =
-        ps_store_patient_open(store, patient, result->lang, "batch", error);
-    g_autoptr(PsWork) work = known == NULL ? NULL : ps_work_write(store->database, error);
+        work == NULL ? NULL
+                     : ps_patient_find_or_make(store, work, patient, result->lang, "batch", error);
     g_auto(PsPatientRow) row = {0};
-    if (work == NULL || !ps_patient_row(work, patient, &row, error))
+    if (known == NULL || !ps_patient_row(work, patient, &row, error))
         return FALSE;
     gboolean others = FALSE;
     g_autoptr(GPtrArray) dropped = g_ptr_array_new_with_free_func(g_free);

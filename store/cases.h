@@ -57,13 +57,13 @@ GPtrArray *ps_store_reviews(PsStore *store, const char *patient,
 gboolean ps_store_each_correction(PsStore *store, gboolean (*take)(const char *line, gpointer user),
                                   gpointer user, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What a batch made of a patient, in one transaction. Documents that a batch gave before and did
- * not now are the patient's no more. Where the store has others (uploaded), or corrections, a stage
- * job is queued, so that the case is made of all. */
+/* What a batch made of a patient, in one transaction. The bytes of its documents were kept before
+ * (ps_store_keep_bytes), but of files that could not be opened. Documents that a batch gave before
+ * and did not now are the patient's no more. Where the store has others (uploaded), or corrections,
+ * a stage job is queued, so that the case is made of all. */
 typedef struct {
     const char *lang;
-    const GPtrArray
-        *documents; /* of PsKeptDocument *: id, name, bytes, duplicate, state, problem */
+    const GPtrArray *documents; /* of PsKeptDocument *: id, name, duplicate, state, problem */
     const char *machine_json;
     const char *record_json; /* as it was released; NULL: as the machine's */
     const char *released_by; /* by `plainstage approve`; NULL: a draft */

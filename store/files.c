@@ -8,6 +8,7 @@
 #include <sodium.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/durable.h"
@@ -141,6 +142,17 @@ ps_files_identify(const char *path, gint64 *length, GError **error)
     char hex[2 * sizeof hash + 1];
     *length = sum.length;
     return g_strconcat(PREFIX, sodium_bin2hex(hex, sizeof hex, hash, sizeof hash), NULL);
+}
+
+gint64
+ps_files_length(const PsStore *store, const char *id, GError **error)
+{
+    g_autofree char *path = ps_files_document(store, id);
+    struct stat info;
+    if (path != NULL && stat(path, &info) == 0)
+        return (gint64) info.st_size;
+    g_set_error(error, PS_ERROR, PS_ERROR_INPUT, "%s: this document is not in the store", id);
+    return -1;
 }
 
 /* The folder of a document, there and durable. */

@@ -17,6 +17,8 @@ int ps_files_hold(const PsStore *store, GError **error) G_GNUC_WARN_UNUSED_RESUL
 
 /* The id and length of a file by its bytes. */
 char *ps_files_identify(const char *path, gint64 *length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The length of a document's file; -1 with error where it is not there. */
+gint64 ps_files_length(const PsStore *store, const char *id, GError **error);
 /* `path` (on the disk already or not) stands among the documents as well, and stays. */
 gboolean ps_files_add(const PsStore *store, const char *path, const char *id,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;

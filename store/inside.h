@@ -2,6 +2,7 @@
 /* What the files of this room share, and no other room sees. */
 #pragma once
 
+#include "store/audit.h"
 #include "store/database.h"
 #include "store/documents.h"
 #include "store/jobs.h"
@@ -35,6 +36,9 @@ gboolean ps_patient_row(PsWork *work, const char *id, PsPatientRow *row,
 void ps_patient_row_clear(PsPatientRow *row);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsPatientRow, ps_patient_row_clear)
 
+PsPatient *ps_patient_find_or_make(PsStore *store, PsWork *work, const char *id, const char *lang,
+                                   const char *who, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The columns of a patient as PsPatient has them, for "SELECT ... FROM patients AS p". */
 extern const char ps_patient_columns[];
 PsPatient *ps_patient_from_rows(const PsRows *table, guint row);
@@ -43,6 +47,10 @@ PsPatient *ps_patient_from_rows(const PsRows *table, guint row);
 gboolean ps_audit_add(const PsStore *store, PsWork *work, const char *who, const char *what,
                       const char *subject, const char *document, const char *detail,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* ps_store_audit_verify in a transaction. */
+gboolean ps_audit_walk(PsWork *work, const char *head, PsAuditState *state,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A job into the queue, once. `document` is NULL but for reading. */
 gboolean ps_job_add(const PsStore *store, PsWork *work, PsJobKind kind, gint64 patient,

@@ -81,6 +81,7 @@ ps_store_patient_by_id(PsStore *store, const char *id, GError **error)
     return work == NULL ? NULL : find(work, "p.id", id, error);
 }
 
+/* What a person names a patient. A batch takes the names of folders as they are. */
 static gboolean
 check_id(const char *id, GError **error)
 {
@@ -111,6 +112,21 @@ make(PsStore *store, PsWork *work, const char *id, const char *lang, const char 
 }
 
 PsPatient *
+ps_patient_find_or_make(PsStore *store, PsWork *work, const char *id, const char *lang,
+                        const char *who, GError **error)
+{
+    g_autoptr(GError) local = NULL;
+    PsPatient *known = find(work, "p.id", id, &local);
+    if (known != NULL)
+        return known;
+    if (local != NULL) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return NULL;
+    }
+    return make(store, work, id, lang, who, error);
+}
+
+PsPatient *
 ps_store_patient_open(PsStore *store, const char *id, const char *lang, const char *who,
                       GError **error)
 {
@@ -119,25 +135,12 @@ ps_store_patient_open(PsStore *store, const char *id, const char *lang, const ch
         id = random;
     if (!check_id(id, error))
         return NULL;
-    g_autoptr(GError) local = NULL;
-    PsPatient *known = ps_store_patient_by_id(store, id, &local);
+    PsPatient *known = ps_store_patient_by_id(store, id, NULL);
     if (known != NULL)
-        return known;
-    if (local != NULL) {
-        g_propagate_error(error, g_steal_pointer(&local));
-        return NULL;
-    }
+        return known; /* the common case takes no turn of those who write */
     g_autoptr(PsWork) work = ps_work_write(store->database, error);
-    if (work == NULL)
-        return NULL;
-    known = find(work, "p.id", id, &local); /* somebody else was first */
-    if (known != NULL)
-        return known;
-    if (local != NULL) {
-        g_propagate_error(error, g_steal_pointer(&local));
-        return NULL;
-    }
-    g_autoptr(PsPatient) made = make(store, work, id, lang, who, error);
+    g_autoptr(PsPatient) made =
+        work == NULL ? NULL : ps_patient_find_or_make(store, work, id, lang, who, error);
     return made != NULL && ps_work_commit(work, error) ? g_steal_pointer(&made) : NULL;
 }
 

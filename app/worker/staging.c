@@ -11,7 +11,7 @@
 #include "store/cases.h"
 #include "store/documents.h"
 
-/* A document that no worker could read still gets its row. */
+/* A document that no worker could read, or that a batch could not open, still gets its row. */
 static PsFacts *
 failed_facts(const PsKeptDocument *kept)
 {
@@ -26,7 +26,7 @@ static PsFacts *
 facts_of(PsWorker *worker, const PsKeptDocument *kept, GError **error)
 {
     PsFacts *facts = ps_kept_get(worker->store, kept->id, kept->name);
-    if (facts == NULL && g_strcmp0(kept->state, "failed") == 0)
+    if (facts == NULL && (kept->bytes < 0 || g_strcmp0(kept->state, "failed") == 0))
         facts = failed_facts(kept);
     if (facts == NULL)
         g_set_error(error, PS_ERROR, PS_ERROR_BUG, "a document was not read before it was staged");

@@ -195,6 +195,8 @@ ps_exchange_lane(const PsExchange *exchange)
 {
     if (exchange->match.route->flags & PS_ROUTE_ALONE)
         return PS_LANE_PASSWORDS;
+    if (exchange->match.route->flags & PS_ROUTE_TUS)
+        return PS_LANE_FILES;
     return exchange->body == NULL ? PS_LANE_PAGES : exchange->body->lane;
 }
 

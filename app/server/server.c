@@ -83,7 +83,7 @@ ps_server_problem_words(const PsServer *server, const char *lang)
     return server->problem_words[0];
 }
 
-/* {"event": "page", "document": ..., "page": N, "pages": N} while a document is read, and
+/* {"event": "page", "document": ..., "page": N, "of": N} while a document is read, and
  * {"event": "read", "document": ...} when it is. */
 static void
 take_line(const json_t *line, gpointer user)
@@ -96,7 +96,7 @@ take_line(const json_t *line, gpointer user)
     if (g_str_equal(event, "page"))
         ps_pagetable_set(server->pages, document,
                          (guint) json_integer_value(json_object_get(line, "page")),
-                         (guint) json_integer_value(json_object_get(line, "pages")));
+                         (guint) json_integer_value(json_object_get(line, "of")));
     else
         ps_pagetable_forget(server->pages, document);
     ps_events_wake(server->events);

@@ -5,6 +5,7 @@
 #include "app/server/receive.h"
 #include "app/server/tus.h"
 #include "app/server/tusheaders.h"
+#include "core/error.h"
 
 static PsResponse *
 tus_status(guint status)
@@ -48,12 +49,33 @@ find_own(const PsRequest *request, PsResponse **refusal, GError **error)
     return NULL;
 }
 
+/* A client that sees the offset of the end takes its file as received. Where the server was stopped
+ * between the last byte and that, it is received now. FALSE: `refusal`, or an error. */
+static gboolean
+take_if_whole(const PsRequest *request, PsUpload *upload, PsResponse **refusal, GError **error)
+{
+    if (upload->document != NULL || upload->offset != upload->length)
+        return TRUE;
+    g_autoptr(GError) local = NULL;
+    if (ps_receive_complete(request, upload, &local))
+        return TRUE;
+    if (!g_error_matches(local, PS_ERROR, PS_ERROR_BUSY)) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return FALSE;
+    }
+    *refusal = tus_status(423);
+    ps_response_header(*refusal, "Retry-After", "1");
+    return FALSE;
+}
+
 PsResponse *
 ps_tus_head(const PsRequest *request, GError **error)
 {
     PsResponse *refusal = NULL;
     g_autoptr(PsUpload) upload = find_own(request, &refusal, error);
     if (upload == NULL)
+        return refusal;
+    if (!take_if_whole(request, upload, &refusal, error))
         return refusal;
     PsResponse *response = tus_status(200);
     g_autofree char *offset = g_strdup_printf("%" G_GINT64_FORMAT, upload->offset);

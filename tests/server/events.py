@@ -38,7 +38,7 @@ while True:
     for (document,) in put("SELECT 1"):
         put("UPDATE patient_documents SET state = 'reading' WHERE document = ?", document)
         for page in (1, 2, 3):
-            print(json.dumps({"event": "page", "document": document, "page": page, "pages": 3}), flush=True)
+            print(json.dumps({"event": "page", "document": document, "page": page, "of": 3}), flush=True)
             time.sleep(0.35)
         put("UPDATE patient_documents SET state = 'refused', problem = 'encrypted' WHERE document = ?", document)
         print(json.dumps({"event": "read", "document": document}), flush=True)

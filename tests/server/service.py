@@ -208,11 +208,6 @@ class Service:
             time.sleep(0.05)
         return False
 
-    def check(self):
-        """`plainstage store check`: its exit code and words."""
-        done = subprocess.run([self.plainstage, "store", "--store", self.folder, "check"], capture_output=True, text=True)
-        return done.returncode, done.stdout + done.stderr
-
     def documents(self):
         found = {}
         for folder, _, files in os.walk(os.path.join(self.folder, ".kept", "documents")):

@@ -12,3 +12,6 @@ int ps_command_check_data(int argc, char **argv);
 int ps_command_serve(int argc, char **argv);
 int ps_command_doctor(int argc, char **argv);
 int ps_command_worker(int argc, char **argv);
+int ps_command_user(int argc, char **argv);
+int ps_command_audit(int argc, char **argv);
+int ps_command_store(int argc, char **argv);

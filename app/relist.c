@@ -14,6 +14,7 @@
 #include "core/datafile.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "store/cases.h"
 
 /* Other approvals hold the folder for a moment, a batch until its end: for that nobody waits. */
 enum { TRIES = 100, WAIT_US = 50 * 1000 };
@@ -103,4 +104,56 @@ ps_relist(const PsPipeline *pipeline, const char *folder)
         ps_message("%s/worklist.html does not show this release: %s", run, error->message);
     if (lock >= 0)
         close(lock);
+}
+
+/* Whether any of them was there. */
+static gboolean
+take_out(GPtrArray *ids, const char *const *patients)
+{
+    gboolean any = FALSE;
+    for (; *patients != NULL; patients++) {
+        guint at;
+        if (!g_ptr_array_find_with_equal_func(ids, *patients, g_str_equal, &at))
+            continue;
+        g_ptr_array_remove_index(ids, at);
+        any = TRUE;
+    }
+    return any;
+}
+
+/* As the store has it, or a run before there was one. */
+static PsRecord *
+record_of(PsStore *store, const char *id, GError **error)
+{
+    g_autofree char *text = ps_store_record(store, id, NULL);
+    g_autoptr(json_t) json = text == NULL ? NULL : ps_json_parse(text, strlen(text), id, NULL);
+    if (json != NULL)
+        return ps_record_from_json(json, error);
+    g_autofree char *path = g_build_filename(ps_store_folder(store), id, "record.json", NULL);
+    return ps_released_load(path, error);
+}
+
+static GPtrArray *
+kept_records(PsStore *store, const GPtrArray *ids, GError **error)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify) ps_record_free);
+    for (guint i = 0; i < ids->len; i++) {
+        PsRecord *record = record_of(store, g_ptr_array_index(ids, i), error);
+        if (record == NULL)
+            return NULL;
+        g_ptr_array_add(records, record);
+    }
+    return g_steal_pointer(&records);
+}
+
+gboolean
+ps_relist_without(PsStore *store, const char *const *patients, GError **error)
+{
+    const char *run = ps_store_folder(store);
+    g_autoptr(GPtrArray) ids = listed_patients(run);
+    if (ids == NULL || !take_out(ids, patients))
+        return TRUE;
+    g_autoptr(PsPipeline) pipeline = ps_pipeline_new(NULL, error);
+    g_autoptr(GPtrArray) records = pipeline == NULL ? NULL : kept_records(store, ids, error);
+    return records != NULL && write_list(pipeline, run, records, error);
 }

@@ -65,7 +65,7 @@ check_name(const char *name, GError **error)
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789", more[] = "abcdefghijklmno"
                                                                                    "pqrstuvwxyz0123"
                                                                                    "456789.-_@";
-    static const char *const ours[] = {"batch", "worker", "link"};
+    static const char *const ours[] = {"batch", "worker", "link", "console"};
     gsize length = strlen(name);
     gboolean good =
         length > 0 && length <= 64 && strspn(name, letters) > 0 && strspn(name, more) == length;
@@ -74,7 +74,7 @@ check_name(const char *name, GError **error)
     if (!good)
         g_set_error(error, PS_ERROR, PS_ERROR_USAGE,
                     "\"%s\" cannot be the name of a user: 1 to 64 of a-z, 0-9, . - _ @, a letter "
-                    "or digit first; batch, worker and link are taken",
+                    "or digit first; batch, worker, link and console are taken",
                     name);
     return good;
 }

@@ -18,8 +18,9 @@ typedef struct {
 void ps_user_free(PsUser *user);
 
 /* `name`: 1 to 64 of a-z, 0-9, "." "-" "_" "@", a letter or digit first, and none of the words that
- * the audit trail has for itself (batch, worker, link). `password`: PS_MIN_PASSWORD characters at
- * least, not among the common ones, not the name. PS_ERROR_USAGE says what is wrong with them. */
+ * the audit trail has for itself (batch, worker, link, console). `password`: PS_MIN_PASSWORD
+ * characters at least, not among the common ones, not the name. PS_ERROR_USAGE says what is wrong
+ * with them. */
 gboolean ps_store_user_add(PsStore *store, const char *name, const char *full_name, PsRole role,
                            const char *lang, const char *password, const char *who,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

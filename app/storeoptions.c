@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Subcommands by a table. */
+#include "app/storeoptions.h"
+
+#include <string.h>
+
+#include "app/exitcode.h"
+#include "app/message.h"
+#include "core/error.h"
+
+void
+ps_store_options_free(PsStoreOptions *options)
+{
+    if (options == NULL)
+        return;
+    g_free(options->store);
+    g_free(options->role);
+    g_free(options->full_name);
+    g_free(options->lang);
+    g_free(options->head);
+    g_free(options->subject);
+    g_free(options->out);
+    g_strfreev(options->rest);
+    g_free(options);
+}
+
+static char *
+usage_of(const PsStoreCommand *command)
+{
+    return g_strdup_printf("plainstage %s %s %s--store DIR", command->command, command->name,
+                           command->named);
+}
+
+/* The entries whose letter is in `takes`, and the end. */
+static void
+choose(const PsStoreCommand *command, const GOptionEntry *all, const char *letters,
+       GOptionEntry *chosen)
+{
+    for (gsize i = 0; letters[i] != '\0'; i++)
+        if (letters[i] == ' ' || strchr(command->takes, letters[i]) != NULL)
+            *chosen++ = all[i];
+    *chosen = (GOptionEntry){NULL};
+}
+
+static gboolean
+check(const PsStoreCommand *command, PsStoreOptions *options, GError **error)
+{
+    if (options->rest == NULL)
+        options->rest = g_new0(char *, 1);
+    if (options->store != NULL && g_strv_length(options->rest) == command->count)
+        return TRUE;
+    g_autofree char *usage = usage_of(command);
+    g_set_error(error, PS_ERROR, PS_ERROR_USAGE, "usage: %s; see plainstage %s %s --help", usage,
+                command->command, command->name);
+    return FALSE;
+}
+
+PsStoreOptions *
+ps_store_options_parse(const PsStoreCommand *command, int argc, char **argv, GError **error)
+{
+    g_autoptr(PsStoreOptions) options = g_new0(PsStoreOptions, 1);
+    const GOptionEntry all[] = {
+        {"store", 0, 0, G_OPTION_ARG_FILENAME, &options->store, "Folder of the store", "DIR"},
+        {"role", 0, 0, G_OPTION_ARG_STRING, &options->role,
+         "One of uploader, navigator, reviewer, admin", "ROLE"},
+        {"full-name", 0, 0, G_OPTION_ARG_STRING, &options->full_name, "Name for people", "NAME"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "Language: en (default) or es", "LANG"},
+        {"head", 0, 0, G_OPTION_ARG_STRING, &options->head,
+         "What verify printed before: a trail that was cut short since is found", "COUNT:HASH"},
+        {"subject", 0, 0, G_OPTION_ARG_STRING, &options->subject, "Entries of one patient alone",
+         "KEY"},
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out, "New folder to write to", "DIR"},
+        {"yes", 0, 0, G_OPTION_ARG_NONE, &options->yes, "Do not ask", NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL, NULL}};
+    GOptionEntry chosen[G_N_ELEMENTS(all) + 1];
+    choose(command, all, " rflhsoy ", chosen);
+    g_autofree char *named = g_strdup_printf("%s %s", command->name, command->named);
+    g_autoptr(GOptionContext) context = g_option_context_new(named);
+    g_option_context_add_main_entries(context, chosen, NULL);
+    g_option_context_set_summary(context, command->says);
+    g_autoptr(GError) local = NULL;
+    if (!g_option_context_parse(context, &argc, &argv, &local)) {
+        g_set_error(error, PS_ERROR, PS_ERROR_USAGE, "%s; see plainstage %s %s --help",
+                    local->message, command->command, command->name);
+        return NULL;
+    }
+    return check(command, options, error) ? g_steal_pointer(&options) : NULL;
+}
+
+static void
+print_all(const PsStoreCommand *commands)
+{
+    for (const PsStoreCommand *command = commands; command->name != NULL; command++) {
+        g_autofree char *usage = usage_of(command);
+        g_print("  %s\n      %s\n", usage, command->says);
+    }
+}
+
+int
+ps_store_command_run(const PsStoreCommand *commands, int argc, char **argv)
+{
+    const char *name = argc > 1 ? argv[1] : "";
+    if (g_str_equal(name, "--help") || g_str_equal(name, "-h")) {
+        print_all(commands);
+        return PS_EXIT_OK;
+    }
+    for (const PsStoreCommand *command = commands; command->name != NULL; command++) {
+        if (!g_str_equal(command->name, name))
+            continue;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(PsStoreOptions) options =
+            ps_store_options_parse(command, argc - 1, argv + 1, &error);
+        return options == NULL ? ps_message_error(error) : command->run(options);
+    }
+    ps_message("plainstage %s: \"%s\" is none of its commands; see plainstage %s --help",
+               commands->command, name, commands->command);
+    return PS_EXIT_USAGE;
+}
+
+static gboolean
+is_store(const char *folder)
+{
+    g_autofree char *file = g_build_filename(folder, "store.sqlite", NULL);
+    g_autofree char *journal = g_build_filename(folder, "journal.sqlite", NULL);
+    return g_file_test(file, G_FILE_TEST_IS_REGULAR) ||
+           g_file_test(journal, G_FILE_TEST_IS_REGULAR);
+}
+
+PsStore *
+ps_store_options_open(const PsStoreOptions *options, gboolean make, GError **error)
+{
+    if (make || is_store(options->store))
+        return ps_store_open(options->store, error);
+    g_set_error(error, PS_ERROR, PS_ERROR_USAGE,
+                "%s: there is no store in this folder. Check the name.", options->store);
+    return NULL;
+}

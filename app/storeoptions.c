@@ -31,13 +31,30 @@ usage_of(const PsStoreCommand *command)
                            command->named);
 }
 
-/* The entries whose letter is in `takes`, and the end. */
+enum { MOST = 10 };
+
+/* Those that stand in each command, by a letter of PsStoreCommand; ' ' is in all of them. The end
+ * is an empty one. */
 static void
-choose(const PsStoreCommand *command, const GOptionEntry *all, const char *letters,
-       GOptionEntry *chosen)
+choose(const char *takes, PsStoreOptions *options, GOptionEntry chosen[MOST])
 {
-    for (gsize i = 0; letters[i] != '\0'; i++)
-        if (letters[i] == ' ' || strchr(command->takes, letters[i]) != NULL)
+    static const char letters[] = " rflhsoy ";
+    const GOptionEntry all[] = {
+        {"store", 0, 0, G_OPTION_ARG_FILENAME, &options->store, "Folder of the store", "DIR"},
+        {"role", 0, 0, G_OPTION_ARG_STRING, &options->role,
+         "One of uploader, navigator, reviewer, admin", "ROLE"},
+        {"full-name", 0, 0, G_OPTION_ARG_STRING, &options->full_name, "Name for people", "NAME"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "Language: en (default) or es", "LANG"},
+        {"head", 0, 0, G_OPTION_ARG_STRING, &options->head,
+         "What verify printed before: a trail that was cut short since is found", "COUNT:HASH"},
+        {"subject", 0, 0, G_OPTION_ARG_STRING, &options->subject, "Entries of one patient alone",
+         "KEY"},
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out, "New folder to write to", "DIR"},
+        {"yes", 0, 0, G_OPTION_ARG_NONE, &options->yes, "Do not ask", NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL, NULL}};
+    G_STATIC_ASSERT(G_N_ELEMENTS(all) < MOST);
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++)
+        if (letters[i] == ' ' || strchr(takes, letters[i]) != NULL)
             *chosen++ = all[i];
     *chosen = (GOptionEntry){NULL};
 }
@@ -59,21 +76,8 @@ PsStoreOptions *
 ps_store_options_parse(const PsStoreCommand *command, int argc, char **argv, GError **error)
 {
     g_autoptr(PsStoreOptions) options = g_new0(PsStoreOptions, 1);
-    const GOptionEntry all[] = {
-        {"store", 0, 0, G_OPTION_ARG_FILENAME, &options->store, "Folder of the store", "DIR"},
-        {"role", 0, 0, G_OPTION_ARG_STRING, &options->role,
-         "One of uploader, navigator, reviewer, admin", "ROLE"},
-        {"full-name", 0, 0, G_OPTION_ARG_STRING, &options->full_name, "Name for people", "NAME"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->lang, "Language: en (default) or es", "LANG"},
-        {"head", 0, 0, G_OPTION_ARG_STRING, &options->head,
-         "What verify printed before: a trail that was cut short since is found", "COUNT:HASH"},
-        {"subject", 0, 0, G_OPTION_ARG_STRING, &options->subject, "Entries of one patient alone",
-         "KEY"},
-        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out, "New folder to write to", "DIR"},
-        {"yes", 0, 0, G_OPTION_ARG_NONE, &options->yes, "Do not ask", NULL},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->rest, NULL, NULL}};
-    GOptionEntry chosen[G_N_ELEMENTS(all) + 1];
-    choose(command, all, " rflhsoy ", chosen);
+    GOptionEntry chosen[MOST];
+    choose(command->takes, options, chosen);
     g_autofree char *named = g_strdup_printf("%s %s", command->name, command->named);
     g_autoptr(GOptionContext) context = g_option_context_new(named);
     g_option_context_add_main_entries(context, chosen, NULL);
@@ -90,10 +94,20 @@ ps_store_options_parse(const PsStoreCommand *command, int argc, char **argv, GEr
 static void
 print_all(const PsStoreCommand *commands)
 {
+    g_autoptr(GString) takes = g_string_new(NULL);
+    g_print("usage:\n");
     for (const PsStoreCommand *command = commands; command->name != NULL; command++) {
         g_autofree char *usage = usage_of(command);
         g_print("  %s\n      %s\n", usage, command->says);
+        g_string_append(takes, command->takes);
     }
+    g_autoptr(PsStoreOptions) none = g_new0(PsStoreOptions, 1);
+    GOptionEntry entries[MOST];
+    choose(takes->str, none, entries);
+    g_print("\noptions:\n  -h, --help\n      The options of one command, after its name\n");
+    for (const GOptionEntry *entry = entries; *entry->long_name != '\0'; entry++)
+        g_print("  --%s %s\n      %s\n", entry->long_name,
+                entry->arg_description != NULL ? entry->arg_description : "", entry->description);
 }
 
 int

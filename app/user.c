@@ -111,7 +111,7 @@ password(const PsStoreOptions *options)
 }
 
 static const PsStoreCommand commands[] = {
-    {"user", "add", "rfl", "NAME --role ROLE ", 1,
+    {"user", "add", "rfl", "NAME --role ROLE [--full-name NAME] [--lang LANG] ", 1,
      "Makes a user. The password is asked for, or read from standard input.", add},
     {"user", "list", "", "", 0, "Name, role, language, standing and full name of each user.", list},
     {"user", "role", "r", "NAME --role ROLE ", 1, "Gives a user another role.", role},

@@ -8,6 +8,8 @@ install(FILES packaging/plainstage.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bas
         RENAME plainstage)
 install(FILES packaging/plainstage-serve.service packaging/plainstage-worker.service
         DESTINATION lib/systemd/system)
+install(FILES packaging/serve.ini DESTINATION /etc/plainstage) # a file of the machine, whatever the prefix
+install(FILES docs/serve.md docs/nginx.conf DESTINATION ${doc})
 install(FILES NOTICE README.md SECURITY.md packaging/copyright DESTINATION ${doc})
 if(NOT SCDOC OR NOT GZIP)
   message(STATUS "no scdoc or gzip: the manual pages are left out")
@@ -55,4 +57,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "tesseract-ocr-eng, tesseract-ocr-osd, poppler-data, fontconfig, fonts-liberation2, fonts-dejavu-core")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "chromium")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${CMAKE_SOURCE_DIR}/packaging/conffiles)
 include(CPack)

@@ -8,7 +8,9 @@ install(FILES packaging/plainstage.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bas
         RENAME plainstage)
 install(FILES packaging/plainstage-serve.service packaging/plainstage-worker.service
         DESTINATION lib/systemd/system)
-install(FILES packaging/serve.ini DESTINATION /etc/plainstage) # a file of the machine, whatever the prefix
+if(CMAKE_INSTALL_PREFIX STREQUAL "/usr") # settings of the machine are no one else's to write
+  install(FILES packaging/serve.ini DESTINATION /etc/plainstage)
+endif()
 install(FILES docs/serve.md docs/nginx.conf DESTINATION ${doc})
 install(FILES NOTICE README.md SECURITY.md packaging/copyright DESTINATION ${doc})
 if(NOT SCDOC OR NOT GZIP)

@@ -234,5 +234,6 @@ ps_exchange_run(PsExchange *exchange)
         response = response_for_error(exchange, error);
     ps_response_free(exchange->response);
     exchange->response = response;
+    exchange->finished = TRUE;
     exchange->gave_up = FALSE;
 }

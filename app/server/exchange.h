@@ -56,6 +56,7 @@ struct PsExchange {
     PsSession *session;      /* NULL: none */
     gboolean token_right;    /* the CSRF token came as a header */
     gboolean counted_upload; /* among the server's uploads */
+    gboolean finished;       /* the body's end was worked on, whatever came of it */
     gboolean digesting;      /* on the lane for a piece of the body */
     gboolean gave_up;        /* the answer does not wait for the rest of the body */
     gboolean orphan;         /* the client is gone, or has its answer: put away and free */

@@ -150,8 +150,9 @@ on_completed(void *cls, struct MHD_Connection *connection, void **con_cls,
     ps_client_writes(exchange->client, NULL);
     note(http->server, exchange);
     g_atomic_int_dec_and_test(&http->requests);
-    /* What has to be put away on the disk is put away elsewhere. */
-    exchange->orphan = exchange->body != NULL && exchange->body->lane == PS_LANE_FILES;
+    /* A client that was gone in the middle: what came is put away on the disk elsewhere. */
+    exchange->orphan =
+        exchange->body != NULL && exchange->body->lane == PS_LANE_FILES && !exchange->finished;
     if (exchange->orphan)
         ps_lanes_push(http->lanes, PS_LANE_FILES, exchange);
     else
@@ -353,8 +354,9 @@ ps_http_start(PsServer *server, char **address, GError **error)
     g_mutex_init(&http->lock);
     g_cond_init(&http->over);
     http->clients = g_ptr_array_new();
-    http->lanes = ps_lanes_new((guint) server->config->handler_threads,
-                               (guint) server->config->max_waiting, run_exchange, http);
+    http->lanes =
+        ps_lanes_new((guint) server->config->handler_threads, (guint) server->config->max_waiting,
+                     (guint) server->config->max_uploads, run_exchange, http);
     http->janitor = g_thread_new("janitor", keep_clean, http);
     if (!start_daemon(http, &where, error)) {
         ps_http_stop(http);

@@ -4,18 +4,19 @@
 
 struct PsLanes {
     GThreadPool *pool[PS_LANES];
-    guint max_waiting;
+    guint most[PS_LANES];
 };
 
 PsLanes *
-ps_lanes_new(guint page_threads, guint max_waiting, GFunc run, gpointer user)
+ps_lanes_new(guint page_threads, guint max_waiting, guint max_uploads, GFunc run, gpointer user)
 {
     const guint threads[PS_LANES] = {page_threads, 1, 2};
     PsLanes *lanes = g_new0(PsLanes, 1);
-    lanes->max_waiting = max_waiting;
     /* Not exclusive: threads are made as there is work, and none when there is none. */
-    for (gsize i = 0; i < PS_LANES; i++)
+    for (gsize i = 0; i < PS_LANES; i++) {
+        lanes->most[i] = max_waiting + (i == PS_LANE_FILES ? max_uploads : 0);
         lanes->pool[i] = g_thread_pool_new(run, user, (gint) threads[i], FALSE, NULL);
+    }
     return lanes;
 }
 
@@ -32,7 +33,7 @@ ps_lanes_free(PsLanes *lanes)
 gboolean
 ps_lanes_has_room(const PsLanes *lanes, PsLane lane)
 {
-    return g_thread_pool_unprocessed(lanes->pool[lane]) < lanes->max_waiting;
+    return g_thread_pool_unprocessed(lanes->pool[lane]) < lanes->most[lane];
 }
 
 void

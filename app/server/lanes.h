@@ -13,8 +13,10 @@ typedef enum {
 
 typedef struct PsLanes PsLanes;
 
-/* Work is `run(work, user)`. A lane has room for `max_waiting` pieces that wait. */
-PsLanes *ps_lanes_new(guint page_threads, guint max_waiting, GFunc run, gpointer user);
+/* Work is `run(work, user)`. A lane has room for `max_waiting` pieces that wait; that for files for
+ * `max_uploads` more. */
+PsLanes *ps_lanes_new(guint page_threads, guint max_waiting, guint max_uploads, GFunc run,
+                      gpointer user);
 /* Runs what waits, then ends. */
 void ps_lanes_free(PsLanes *lanes);
 gboolean ps_lanes_has_room(const PsLanes *lanes, PsLane lane);

@@ -56,7 +56,7 @@ ps_keeping_result(PsStore *store, const char *lang, const GPtrArray *documents,
     g_autofree char *record_json = record->release == NULL ? NULL : ps_keeping_record(record);
     PsBatchResult result = {
         .lang = lang, .documents = kept, .machine_json = machine_json, .record_json = record_json};
-    g_autofree char *cells = ps_workcolumns(record, &result.row);
+    G_GNUC_UNUSED g_autofree char *cells = ps_workcolumns(record, &result.row);
     if (record->release != NULL) {
         result.released_by = record->release->by;
         result.released_at = time_of(record->release->at);

@@ -145,7 +145,7 @@ ps_children_new(const char *const *argv, guint count, PsChildLine take, PsChildE
 }
 
 guint
-ps_children_alive(const PsChildren *children)
+ps_children_alive(PsChildren *children)
 {
     return (guint) g_atomic_int_get(&children->alive);
 }

@@ -16,7 +16,7 @@ typedef void (*PsChildEnded)(gpointer user);
 /* Starts `count` times `argv`. */
 PsChildren *ps_children_new(const char *const *argv, guint count, PsChildLine take,
                             PsChildEnded ended, gpointer user);
-guint ps_children_alive(const PsChildren *children);
+guint ps_children_alive(PsChildren *children);
 /* Tells them to stop; they give back what they were at. */
 void ps_children_stop(PsChildren *children);
 /* After that: those who are still there are killed. Frees. */

@@ -239,10 +239,11 @@ leave_escaped(void *cls, struct MHD_Connection *connection, char *text)
     return strlen(text);
 }
 
+/* What it says without what it says it of: that may be a client's words. */
 static void
 on_message(void *cls, const char *format, va_list args)
 {
-    g_autofree char *text = g_strdup_vprintf(format, args);
+    g_autofree char *text = g_strdup(format);
     ps_log("http", "message", g_strchomp(text), NULL);
 }
 
@@ -378,7 +379,7 @@ ps_http_quiesce(PsHttp *http)
 }
 
 guint
-ps_http_requests(const PsHttp *http)
+ps_http_requests(PsHttp *http)
 {
     return (guint) g_atomic_int_get(&http->requests);
 }
@@ -390,7 +391,7 @@ ps_http_waiting(const PsHttp *http)
 }
 
 guint
-ps_http_connections(const PsHttp *http)
+ps_http_connections(PsHttp *http)
 {
     return (guint) g_atomic_int_get(&http->connections);
 }

@@ -39,7 +39,7 @@ on_signal(int number)
 }
 
 static gboolean
-is_stopping(const PsWorker *worker)
+is_stopping(PsWorker *worker)
 {
     return g_atomic_int_get(&worker->stopping) != 0;
 }

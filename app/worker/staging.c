@@ -104,7 +104,7 @@ ps_worker_stage(PsWorker *worker, const PsJob *job, GError **error)
     if (record == NULL)
         return FALSE;
     PsWorkColumns columns;
-    g_autofree char *cells = ps_workcolumns(record, &columns);
+    G_GNUC_UNUSED g_autofree char *cells = ps_workcolumns(record, &columns);
     g_autofree char *read = printed(machine);
     g_autofree char *now = differs ? printed(record) : NULL;
     for (guint tries = 0;; tries++) {

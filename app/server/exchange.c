@@ -212,10 +212,10 @@ response_for_error(PsExchange *exchange, const GError *error)
         {PS_ERROR_DENIED, 403, "refused.role"}, {PS_ERROR_BUSY, 503, "busy"},
         {PS_ERROR_LIMIT, 413, "refused.large"},
     };
-    ps_log("failed", "route", exchange->match.route->pattern, "message", error->message, NULL);
     for (gsize i = 0; i < G_N_ELEMENTS(answers); i++)
         if (g_error_matches(error, PS_ERROR, answers[i].code))
             return ps_response_words(&exchange->request, answers[i].status, answers[i].tag);
+    ps_log("failed", "route", exchange->match.route->pattern, "message", error->message, NULL);
     return ps_response_words(&exchange->request, 500, "failed");
 }
 

@@ -36,7 +36,7 @@ GHashTable *
 ps_form_parse(const char *text, gsize length)
 {
     g_autoptr(GHashTable) form = ps_form_new();
-    const char *end = text + length;
+    const char *end = length == 0 ? text : text + length; /* none: NULL */
     while (text < end) {
         const char *stop = memchr(text, '&', (gsize) (end - text));
         if (stop == NULL)

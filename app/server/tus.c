@@ -344,7 +344,6 @@ find_upload(PsExchange *exchange, Tus *tus, gint64 *offset)
 {
     PsRequest *request = &exchange->request;
     g_autoptr(GError) error = NULL;
-    ps_sender_of(request, &tus->sender);
     tus->upload = ps_store_upload_find(request->store,
                                        request->hole[tus->sender.link == NULL ? 0 : 1], &error);
     if (error != NULL)

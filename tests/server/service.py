@@ -94,7 +94,14 @@ class Service:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, kind, *_):
+        if kind is not None:
+            print(self.log()[-6000:], flush=True)
+        elif self.process.poll() is None:
+            code, _ = self.stop()
+            if code != 0:  # a sanitizer's finding at the end is one
+                print(self.log()[-6000:], flush=True)
+                sys.exit(f"the server ended with {code}")
         self.close()
 
     # What is asked of it.

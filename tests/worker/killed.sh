@@ -13,7 +13,7 @@ for i in 1 3; do
   "$plainstage" worker --store "$store" --drain --jobs 2 --lease 2 --json >"$work/lines" 2>/dev/null &
   worker=$!
   tries=0
-  until [ "$(grep -c '"end"' "$work/lines")" -ge $i ] || [ $((tries += 1)) -gt 300 ]; do sleep 0.05; done
+  until [ "$(grep -c '"end":' "$work/lines")" -ge $i ] || [ $((tries += 1)) -gt 300 ]; do sleep 0.05; done
   kill -9 $worker
   wait $worker 2>/dev/null
 done

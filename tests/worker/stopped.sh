@@ -8,7 +8,7 @@ give_folders "$work/in"
 "$plainstage" worker --store "$store" --jobs 2 --json >"$work/lines" 2>/dev/null &
 worker=$!
 tries=0
-until grep -q '"end"' "$work/lines" || [ $((tries += 1)) -gt 300 ]; do sleep 0.05; done
+until grep -q '"end":' "$work/lines" || [ $((tries += 1)) -gt 300 ]; do sleep 0.05; done
 kill -TERM $worker
 wait $worker || wrong "it ended with $?"
 case $("$GIVE" "$store" counts) in

@@ -4,9 +4,11 @@
 #include <stdio.h>
 
 #include "app/commands.h"
+#include "app/desk/words.h"
 #include "app/exitcode.h"
 #include "app/message.h"
 #include "app/pipeline.h"
+#include "app/server/words.h"
 #include "core/datafile.h"
 
 /* Each further language holds by itself, and tells what the first tells. */
@@ -30,6 +32,16 @@ check_others(const PsReport *own, const GPtrArray *ids, const char *today, guint
     return names != NULL;
 }
 
+/* The words of the desk answer each other in all languages, and are whole. */
+static gboolean
+check_desk(GError **error)
+{
+    g_autofree char *folder = ps_data_folder(error);
+    g_autoptr(PsDeskWords) words = folder == NULL ? NULL : ps_deskwords_load(folder, error);
+    g_autoptr(PsServerWords) server = words == NULL ? NULL : ps_serverwords_load(folder, error);
+    return server != NULL && ps_deskwords_check(words, error);
+}
+
 int
 ps_command_check_data(int argc, char **argv)
 {
@@ -49,7 +61,7 @@ ps_command_check_data(int argc, char **argv)
         !ps_rules_check(pipeline->rules, &rules, &error) ||
         !ps_rules_check_dates(pipeline->rules, today, &error) ||
         !ps_report_check(pipeline->report, ids, today, &content, &error) ||
-        !check_others(pipeline->report, ids, today, &languages, &error))
+        !check_others(pipeline->report, ids, today, &languages, &error) || !check_desk(&error))
         return ps_message_error(error);
     printf("lexicon: %u examples hold\nrules: %u examples hold\n"
            "content: %u files hold, in each of %u languages\ndata revision %s\n",

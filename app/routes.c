@@ -3,6 +3,7 @@
  * compared. */
 #include "app/routes.h"
 
+#include "app/desk/handlers.h"
 #include "app/server/assets.h"
 #include "app/server/events.h"
 #include "app/server/health.h"
@@ -28,7 +29,7 @@ static const PsRoute routes[] = {
     {GET, "/health", PS_MAY_ANYONE, PS_ROUTE_QUICK, ps_health_get},
     {GET, "/metrics", PS_MAY_ADMIN, PS_ROUTE_LOCAL, ps_metrics_get},
 
-    {GET, "/upload", PS_MAY_SIGNED_IN, PS_ROUTE_PLAIN, ps_upload_get},
+    {GET, "/upload", PS_MAY_SIGNED_IN, PS_ROUTE_PLAIN, ps_desk_upload_get},
     {POST, "/upload", PS_MAY_SIGNED_IN, PS_ROUTE_FILES | PS_ROUTE_CSRF, ps_multipart_none},
     {GET, "/events", PS_MAY_SIGNED_IN, PS_ROUTE_EVENTS, ps_events_get},
     {PS_METHOD_OPTIONS, "/files", PS_MAY_ANYONE, TUS, ps_tus_options},
@@ -37,6 +38,31 @@ static const PsRoute routes[] = {
     {PS_METHOD_HEAD, "/files/{upload}", PS_MAY_SIGNED_IN, TUS, ps_tus_head},
     {PS_METHOD_PATCH, "/files/{upload}", PS_MAY_SIGNED_IN, TUS_CSRF, ps_tus_none},
     {PS_METHOD_DELETE, "/files/{upload}", PS_MAY_SIGNED_IN, TUS_CSRF, ps_tus_delete},
+
+    {GET, "/worklist", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_worklist_get},
+    {GET, "/case/{key}", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_case_get},
+    {GET, "/case/{key}/page/{document}/{page}.png", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_page_png},
+    {GET, "/case/{key}/strip/{document}/{page}/{place}.png", PS_MAY_DESK, PS_ROUTE_PLAIN,
+     ps_desk_strip_png},
+    {GET, "/case/{key}/letter/{letter}", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_letter_get},
+    {GET, "/case/{key}/summary.html", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_file_get},
+    {GET, "/case/{key}/summary.pdf", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_file_get},
+    {GET, "/case/{key}/review.html", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_file_get},
+    {GET, "/case/{key}/record.json", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_file_get},
+    {GET, "/case/{key}/fhir.json", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_file_get},
+    {POST, "/case/{key}/confirm", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_confirm_post},
+    {POST, "/case/{key}/correct", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_correct_post},
+    {POST, "/case/{key}/not-this-patient", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_standing_post},
+    {POST, "/case/{key}/this-patient", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_standing_post},
+    {POST, "/case/{key}/ask", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_ask_post},
+    {POST, "/case/{key}/told", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_told_post},
+    {POST, "/case/{key}/link", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_link_post},
+    {POST, "/case/{key}/sign-off", PS_MAY_RELEASE, PS_ROUTE_CSRF | PS_ROUTE_SIGNS,
+     ps_desk_signoff_post},
+    {POST, "/case/{key}/release", PS_MAY_RELEASE, PS_ROUTE_CSRF | PS_ROUTE_RELEASES,
+     ps_desk_release_post},
+    {POST, "/case/{key}/reopen", PS_MAY_RELEASE, PS_ROUTE_CSRF | PS_ROUTE_RELEASES,
+     ps_desk_reopen_post},
 
     /* Those with a link have no session: the token is their right, and these addresses all it
        opens. */

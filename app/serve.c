@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "app/commands.h"
+#include "app/desk/desk.h"
 #include "app/exitcode.h"
 #include "app/message.h"
 #include "app/routes.h"
@@ -96,7 +97,10 @@ serve(const PsConfig *config, const char *folder, GError **error)
     if (store == NULL)
         return FALSE;
     const PsRouteTable table = ps_routes();
-    g_autoptr(PsServer) server = ps_server_new(config, store, &table, NULL, error);
+    g_autoptr(PsDesk) desk = ps_desk_new(error);
+    if (desk == NULL)
+        return FALSE;
+    g_autoptr(PsServer) server = ps_server_new(config, store, &table, desk, error);
     g_autofree char *address = NULL;
     if (server == NULL || !ps_server_start(server, &address, error))
         return FALSE;

@@ -4,7 +4,7 @@ set(share ${CMAKE_BINARY_DIR}/share/plainstage)
 file(MAKE_DIRECTORY ${share})
 foreach(pair "lexicon:extract/lexicon" "rules:rules/data" "content:report/content" "page:report/page"
              "schema:report/schema" "fhir:report/fhir" "server:app/server/words"
-             "assets:app/assets")
+             "desk:app/desk/words" "assets:app/assets")
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 name)
   list(GET pair 1 source)

@@ -68,6 +68,8 @@ ps_assets_load(const char *folder, GError **error)
     g_autoptr(GPtrArray) names = ps_data_list(folder, "assets", "", error);
     if (names == NULL)
         return NULL;
+    /* The style of the pages that are files: the live ones look the same. */
+    g_ptr_array_add(names, g_strdup("page/review.css"));
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         if (type_of(name) == NULL)
@@ -80,7 +82,7 @@ ps_assets_load(const char *folder, GError **error)
             g_set_error(error, PS_ERROR, PS_ERROR_DATA, "%s: %s", name, local->message);
             return NULL;
         }
-        add(assets, name + strlen("assets/"), text, length);
+        add(assets, strchr(name, '/') + 1, text, length);
     }
     return g_steal_pointer(&assets);
 }

@@ -78,8 +78,7 @@ ps_store_options_parse(const PsStoreCommand *command, int argc, char **argv, GEr
     g_autoptr(PsStoreOptions) options = g_new0(PsStoreOptions, 1);
     GOptionEntry chosen[MOST];
     choose(command->takes, options, chosen);
-    g_autofree char *named = g_strdup_printf("%s %s", command->name, command->named);
-    g_autoptr(GOptionContext) context = g_option_context_new(named);
+    g_autoptr(GOptionContext) context = g_option_context_new(command->named);
     g_option_context_add_main_entries(context, chosen, NULL);
     g_option_context_set_summary(context, command->says);
     g_autoptr(GError) local = NULL;

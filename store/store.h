@@ -52,7 +52,7 @@ gboolean ps_store_erase(PsStore *store, const char *const *patients, const char 
 
 /* How long things may stay; 0: for ever. */
 typedef struct {
-    guint uploads_h;     /* that were not finished, since their last byte */
+    guint uploads_h;     /* since they began */
     guint patients_days; /* since the last change of the case */
     guint sessions_s;    /* since they began */
 } PsRetention;

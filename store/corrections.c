@@ -6,24 +6,35 @@
 #include "store/cases.h"
 #include "store/inside.h"
 
-/* {"document", "fact", "was", "is", "evidence", "why"}; NULL where the detail is no object. */
-static char *
-line_of(const PsRows *table, guint row)
+/* Where it was read: what the deed says, or what the fact had before. */
+static json_t *
+evidence_of(const json_t *given)
 {
-    const char *detail = ps_rows_text(table, row, 3);
+    json_t *evidence = json_object_get(given, "evidence");
+    return json_is_array(evidence) ? evidence
+                                   : json_object_get(json_object_get(given, "from"), "evidence");
+}
+
+/* {"document", "fact", "was", "is", "evidence"}; NULL where the detail is no object. The reason
+ * stays here: it is a person's own words, and may name somebody. */
+static char *
+line_of(const PsRows *rows, guint row)
+{
+    const char *detail = ps_rows_text(rows, row, 3), *document = ps_rows_text(rows, row, 2);
     g_autoptr(json_t) given =
         detail == NULL ? NULL : ps_json_parse(detail, strlen(detail), "correction", NULL);
     if (!json_is_object(given))
         return NULL;
+    json_t *evidence = evidence_of(given);
+    if (document == NULL)
+        document = ps_json_get_string(json_array_get(evidence, 0), "document");
+    json_t *was = json_object_get(given, "from"), *is = json_object_get(given, "to");
     g_autoptr(json_t) line = json_object();
-    json_object_set_new(line, "document", ps_json_string_or_null(ps_rows_text(table, row, 2)));
-    json_object_set_new(line, "fact", ps_json_string_or_null(ps_rows_text(table, row, 1)));
-    static const char *const pairs[][2] = {
-        {"was", "from"}, {"is", "to"}, {"evidence", "evidence"}, {"why", "why"}};
-    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
-        json_t *value = json_object_get(given, pairs[i][1]);
-        json_object_set(line, pairs[i][0], value != NULL ? value : json_null());
-    }
+    json_object_set_new(line, "document", ps_json_string_or_null(document));
+    json_object_set_new(line, "fact", ps_json_string_or_null(ps_rows_text(rows, row, 1)));
+    json_object_set(line, "was", was != NULL ? was : json_null());
+    json_object_set(line, "is", is != NULL ? is : json_null());
+    json_object_set(line, "evidence", evidence != NULL ? evidence : json_null());
     return ps_json_print_line(line);
 }
 

@@ -38,11 +38,12 @@ MARGIN = [(r"^(negative|close)", ("negative", "close")), (r"^positive", ("positi
 
 
 class Report:
-    def __init__(self, name, label, text=None, sources=None):
+    def __init__(self, name, label, text=None, sources=None, document=None):
         self.name = name  # of its folder
         self.label = label
         self.text = text
         self.sources = sources  # of a sample patient: its .report files
+        self.document = document  # of a correction: the file as it is kept
 
 
 def pick(table, words):
@@ -124,4 +125,35 @@ def from_samples(root):
             else:
                 label[by_path[path]] = [value[:4] if path == "histology.code" else value]
         reports.append(Report(name, label, sources=sorted(glob.glob(os.path.join(folder, "*.report")))))
+    return reports
+
+
+def of_corrected(kind, fact):
+    """What a person said a fact is, by field. That there is none is a label too."""
+    label = {}
+    for field, path in PATHS.items():
+        name, value = path.split(".")
+        if name != kind:
+            continue
+        right = fact.get(value)
+        if fact.get("status") != "found":
+            label[field] = [None]
+        elif right is not None:
+            label[field] = [right[:4] if field == "histology" else round(right) if field == "size" else right]
+    return label
+
+
+def from_corrections(lines, store):
+    """`plainstage store corrections`: each document once, with the facts that people corrected on it. Corrections that name
+    no line of a document say nothing about reading one, and are left out."""
+    labels = {}
+    for correction in map(json.loads, lines):
+        if correction["document"] and isinstance(correction["is"], dict):
+            labels.setdefault(correction["document"], {}).update(of_corrected(correction["fact"], correction["is"]))
+    reports = []
+    for document, label in labels.items():
+        digits = document.split(":")[1]
+        path = os.path.join(store, ".kept", "documents", digits[:2], digits)
+        if label and os.path.exists(path):
+            reports.append(Report(digits[:12], label, document=path))
     return reports

@@ -3,6 +3,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 
 FORMS = {"text": "text", "digital": "digital", "scan": "scan", "fax-fine": "fax-fine", "false-layer": "bad-layer"}
@@ -53,7 +54,13 @@ def make_texts(maker, reports, out, form):
         os.remove(text)
 
 
+def make_copies(_maker, reports, out, _form):
+    for report in reports:
+        os.makedirs(os.path.join(out, report.name))
+        shutil.copyfile(report.document, os.path.join(out, report.name, "document"))
+
+
 def make(maker, reports, out, form):
     """One folder a report below `out`."""
-    kinds = make_samples if reports[0].sources else make_texts
+    kinds = make_samples if reports[0].sources else make_copies if reports[0].document else make_texts
     kinds(maker, reports, out, form)

@@ -165,7 +165,7 @@ test_corrections_name_nobody(Fixture *f, gconstpointer data)
     g_assert_cmpuint(lines->len, ==, 1);
     g_assert_cmpstr(g_ptr_array_index(lines, 0), ==,
                     "{\"document\":\"" DOC "\",\"fact\":\"size\",\"was\":1,\"is\":2,"
-                    "\"evidence\":null,\"why\":\"as printed\"}");
+                    "\"evidence\":null}");
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/desk/desk.h"
 #include "app/exitcode.h"
+#include "app/expiry.h"
 #include "app/message.h"
 #include "app/routes.h"
 #include "app/server/log.h"
@@ -104,6 +105,7 @@ serve(const PsConfig *config, const char *folder, GError **error)
     g_autofree char *address = NULL;
     if (server == NULL || !ps_server_start(server, &address, error))
         return FALSE;
+    ps_expiry_start(folder, config);
     ps_log("listening", "address", address, NULL);
     g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
     g_unix_signal_add(SIGTERM, stop, loop);

@@ -124,7 +124,9 @@ def main():
         for client in clients:
             client.join(timeout=60)
             f.expect(not client.is_alive(), "a client hangs")
-        time.sleep(0.5)
+        end = time.time() + (60 if workers else 0)
+        while time.time() < end and s.rows("SELECT count(*) FROM jobs WHERE state = 'waiting'")[0][0]:
+            time.sleep(0.5)
         f.same(s.stop()[0], 0, "the last stop")
         files, read = verify(s, clients)
         f.expect(files >= CLIENTS, "only", files, "files")

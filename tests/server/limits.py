@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 """Too much, too slow, too full; settings; health and metrics. usage: limits.py PLAINSTAGE SEED"""
+import http.client
 import os
 import re
+import shutil
 import socket
+import ssl
 import subprocess
 import sys
+import tempfile
 import time
 
 from service import STREAM, TUS, Failures, Service
@@ -158,11 +162,38 @@ def tells(s):
     f.same(len(names), len(set(names)), "metrics told twice")
 
 
+def tls(plainstage, seed):
+    """With a certificate of its own: TLS 1.2 and 1.3, and every answer says to stay with it."""
+    folder = tempfile.mkdtemp()
+    made = shutil.which("openssl") and subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder + "/key.pem", "-out", folder + "/cert.pem", "-days", "2",
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"], capture_output=True).returncode == 0
+    if made:
+        with Service(plainstage, seed, settings=f"tls_certificate = {folder}/cert.pem\ntls_key = {folder}/key.pem\n") as s:
+            context = ssl.create_default_context(cafile=folder + "/cert.pem")
+            connection = http.client.HTTPSConnection("127.0.0.1", s.port, context=context, timeout=10)
+            connection.request("GET", "/login")
+            answer = connection.getresponse()
+            f.expect(answer.status == 200 and answer.getheader("Strict-Transport-Security"), "login over TLS gave", answer.status)
+            connection.close()
+            old = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            old.check_hostname, old.verify_mode = False, ssl.CERT_NONE
+            old.set_ciphers("DEFAULT:@SECLEVEL=0")
+            old.minimum_version, old.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
+            try:
+                old.wrap_socket(socket.create_connection(("127.0.0.1", s.port), timeout=10))
+                f.expect(False, "TLS 1.1 is spoken")
+            except OSError:
+                pass
+    shutil.rmtree(folder)
+
+
 def main():
     settings(sys.argv[1])
     with Service(sys.argv[1], sys.argv[2]) as s:
         for case in (full, many, strange, tells):
             case(s)
+    tls(*sys.argv[1:3])
     return f.done("limits")
 
 

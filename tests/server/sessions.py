@@ -150,6 +150,28 @@ def link(s):
     f.same(answer.status, 404, "eight files by a link for five")
 
 
+def retention(s):
+    """What is too old is gone after a start: uploads that were not finished, sessions, patients."""
+    old = s.create("uploader", 10, patient="OLD-1")["location"].split("/")[-1]
+    new = s.create("uploader", 10, patient="NEW-1")["location"].split("/")[-1]
+    s.create("uploader", 9, patient="OLD-1", headers={"Content-Type": "application/offset+octet-stream"}, body=b"too old 1")
+    edit(s, f"UPDATE uploads SET made_at = made_at - 49 * 3600 WHERE id = '{old}'")
+    edit(s, "UPDATE patients SET changed_at = changed_at - 91 * 86400, made_at = made_at - 91 * 86400 WHERE id = 'OLD-1'")
+    edit(s, "UPDATE sessions SET began_at = began_at - 11 * 3600 WHERE user = 'reviewer'")
+    s.stop()
+    with open(s.config, "a") as file:
+        file.write("keep_patients_days = 90\n")
+    s.start()
+    end = time.time() + 15
+    while time.time() < end and s.rows("SELECT 1 FROM patients WHERE id = 'OLD-1'"):
+        time.sleep(0.05)
+    f.same(s.rows("SELECT id FROM patients WHERE id IN ('OLD-1', 'NEW-1')"), [("NEW-1",)], "patients after 90 days")
+    f.same(s.rows(f"SELECT id FROM uploads WHERE id IN ('{old}', '{new}')"), [(new,)], "uploads after 48 hours")
+    f.same(s.rows("SELECT count(*) FROM sessions WHERE user = 'reviewer'"), [(0,)], "sessions after ten hours")
+    f.expect(hashlib.sha256(b"too old 1").hexdigest() not in s.documents(), "the document of an erased patient is there")
+    f.expect(b"OLD-1" not in open(s.folder + "/store.sqlite", "rb").read(), "the name of an erased patient is there")
+
+
 def main():
     settings = "login_tries_per_user = 6\nlogin_tries_per_address = 22\nmax_upload_bytes = 1000000\n"
     with Service(sys.argv[1], sys.argv[2], settings=settings) as s:
@@ -161,6 +183,7 @@ def main():
         ends(s, token)
         wrong_logins(s)
         rate(s)
+        retention(s)
         f.expect(time.time() - began < 60, "it took", time.time() - began)
         for secret in ("wrong", s.users["admin"]["password"], s.users["admin"]["token"], s.links["good"], "MRN-7", "scan.jpg"):
             f.expect(secret not in s.log(), "the log has", secret)

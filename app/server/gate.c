@@ -66,11 +66,10 @@ role_may(const PsExchange *exchange)
     const PsConfig *config = exchange->server->config;
     const PsRoute *route = exchange->match.route;
     guint role = exchange->request.role;
-    if (!(route->may & role))
-        return FALSE;
-    return role != PS_MAY_NAVIGATOR ||
-           ((!(route->flags & PS_ROUTE_SIGNS) || config->navigators_sign_off) &&
-            (!(route->flags & PS_ROUTE_RELEASES) || config->navigators_release));
+    if (role != PS_MAY_NAVIGATOR || !(route->flags & (PS_ROUTE_SIGNS | PS_ROUTE_RELEASES)))
+        return (route->may & role) != 0;
+    return (!(route->flags & PS_ROUTE_SIGNS) || config->navigators_sign_off) &&
+           (!(route->flags & PS_ROUTE_RELEASES) || config->navigators_release);
 }
 
 /* A browser that asks for a page is shown the login; whoever else is told that it is refused. */

@@ -157,8 +157,7 @@ def allowed(walk, route, name):
     for role in (r for r in ROLES if r in route["roles"]):
         answer = walk.send(route, role)
         f.expect(answer.status not in (401, 500, 503), name, "by", role, "gave", answer.status)
-        switch = "signs" in route["flags"] or "releases" in route["flags"]
-        f.expect(answer.status != 403 or (switch and role == "navigator"), name, "by", role, "gave 403")
+        f.expect(answer.status != 403, name, "by", role, "gave 403")
 
 
 def methods(walk, routes):
@@ -177,6 +176,22 @@ def methods(walk, routes):
     walk.unchanged("methods")
 
 
+def by_setting(walk, routes):
+    """What a navigator may where the settings say so, and a reviewer always."""
+    for flag, key in (("signs", "navigators_sign_off"), ("releases", "navigators_release")):
+        walk.s.stop()
+        with open(walk.s.config) as file:
+            lines = [x for x in file.read().splitlines() if not x.startswith("navigators_")]
+        others = [k for k in ("navigators_sign_off", "navigators_release") if k != key]
+        with open(walk.s.config, "w") as file:
+            file.write("\n".join([*lines, f"{key} = yes", *[f"{k} = no" for k in others], ""]))
+        walk.s.start()
+        for route in (r for r in routes if "signs" in r["flags"] or "releases" in r["flags"]):
+            status = walk.send(route, "navigator").status
+            f.expect((status != 403) == (flag in route["flags"]), route["path"], "by a navigator with", key, "gave", status)
+            f.same(walk.send(route, "uploader").status, 403, route["path"], "by an uploader")
+
+
 def main():
     plainstage, seed = sys.argv[1:3]
     routes = table(plainstage)
@@ -184,7 +199,7 @@ def main():
     have = {f"{r['method']} {r['path']}": described(r) for r in routes}
     for name in sorted(set(want) | set(have)):
         f.same(have.get(name), want.get(name), "the table of routes:", name)
-    with Service(plainstage, seed, settings="behind_proxy = yes\n") as s:
+    with Service(plainstage, seed, settings="behind_proxy = yes\nnavigators_sign_off = no\n") as s:
         walk = Walk(s)
         for route in routes:
             name = f"{route['method']} {route['path']}"
@@ -204,6 +219,7 @@ def main():
         f.expect(len([r for r in s.audit() if r[1].startswith(("refused", "bad"))]) < 60, "the audit trail was flooded")
         for route in routes:
             allowed(walk, route, f"{route['method']} {route['path']}")
+        by_setting(walk, routes)
         for secret in (s.users["admin"]["token"], s.links["good"], "MRN-", "a.txt", "evil.example"):
             f.expect(secret not in s.log(), "the log has", secret)
     return f.done("routes")

@@ -4,8 +4,6 @@
 
 #include <sys/stat.h>
 
-#include <unistd.h>
-
 #include "app/inputs.h"
 #include "app/keeping.h"
 #include "app/kept.h"
@@ -288,8 +286,7 @@ ps_batch_run(const PsRunOptions *options, const PsPipeline *pipeline, const GPtr
     batch.crew = held < 0 ? NULL : ps_crew_new((guint) options->jobs, error);
     gboolean ran = batch.crew != NULL && run_all(&batch, patients, inputs->len, error);
     ps_crew_free(batch.crew);
-    if (held >= 0)
-        close(held);
+    ps_store_hold_end(store, held);
     sum_up(end, patients);
     g_hash_table_unref(batch.reading);
     g_cond_clear(&batch.changed);

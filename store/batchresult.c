@@ -138,7 +138,7 @@ ps_store_put_result(PsStore *store, const char *patient, const PsBatchResult *re
     for (guint i = 0; i < result->documents->len; i++)
         if (!put_document(store, work, row.number, g_ptr_array_index(result->documents, i), error))
             return FALSE;
+    /* The files of dropped documents are swept away when the batch holds no more. */
     return put_case(store, work, &row, result, others, error) &&
-           ps_documents_forget(work, dropped, error) && ps_work_commit(work, error) &&
-           ps_files_remove(store, dropped, error);
+           ps_documents_forget(work, dropped, error) && ps_work_commit(work, error);
 }

@@ -136,6 +136,17 @@ ps_store_hold_bytes(PsStore *store, GError **error)
     return ps_files_hold(store, error);
 }
 
+void
+ps_store_hold_end(PsStore *store, int held)
+{
+    if (held < 0)
+        return;
+    close(held);
+    g_autoptr(GError) error = NULL;
+    if (!ps_files_sweep(store, &error))
+        g_debug("not swept: %s", error->message); /* by whoever comes next */
+}
+
 GBytes *
 ps_store_document_bytes(PsStore *store, const char *id, GError **error)
 {

@@ -33,8 +33,9 @@ gboolean ps_store_keep_bytes(PsStore *store, const char *id, GBytes *bytes,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* While the descriptor that this gives is open, bytes without a patient stay; without, they are
- * what a stopped batch left. -1 with error; close() it. */
+ * what a stopped batch left. -1 with error. The end of holding sweeps them away. */
 int ps_store_hold_bytes(PsStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void ps_store_hold_end(PsStore *store, int held);
 
 /* Mapped, not read. NULL with error where it is gone or its hash is wrong. */
 GBytes *ps_store_document_bytes(PsStore *store, const char *id,

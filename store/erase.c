@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Removes people, and what is older than it may be. */
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "core/durable.h"
 #include "store/files.h"
@@ -65,8 +66,9 @@ erase_all(PsStore *store, const char *const *patients, const char *who, GPtrArra
            ps_work_commit(work, error);
 }
 
-gboolean
-ps_store_erase(PsStore *store, const char *const *patients, const char *who, GError **error)
+/* Rows and files; with nobody else at the files. */
+static gboolean
+erase_held(PsStore *store, const char *const *patients, const char *who, GError **error)
 {
     g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) uploads = g_ptr_array_new_with_free_func(g_free);
@@ -75,7 +77,18 @@ ps_store_erase(PsStore *store, const char *const *patients, const char *who, GEr
         return FALSE;
     for (guint i = 0; i < uploads->len; i++)
         ps_files_remove_upload(store, g_ptr_array_index(uploads, i));
-    return ps_files_sweep(store, error) && remove_copies(store, error) &&
+    return ps_files_sweep_held(store, error);
+}
+
+gboolean
+ps_store_erase(PsStore *store, const char *const *patients, const char *who, GError **error)
+{
+    int held = ps_files_hold_alone(store, error);
+    if (held < 0)
+        return FALSE;
+    gboolean erased = erase_held(store, patients, who, error);
+    close(held);
+    return erased && remove_copies(store, error) &&
            ps_database_settle(store->database, TRUE, error);
 }
 

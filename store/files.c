@@ -94,6 +94,12 @@ ps_files_hold(const PsStore *store, GError **error)
     return open_hold(store, LOCK_SH, error);
 }
 
+int
+ps_files_hold_alone(const PsStore *store, GError **error)
+{
+    return open_hold(store, LOCK_EX, error);
+}
+
 /* Calls for each piece of the file. */
 static gboolean
 read_through(const char *path, void (*take)(const guint8 *bytes, gsize length, gpointer user),
@@ -276,8 +282,8 @@ sweep_folder(PsWork *work, const char *folder, const char *prefix, const char *s
     return TRUE;
 }
 
-static gboolean
-sweep_all(PsStore *store, GError **error)
+gboolean
+ps_files_sweep_held(PsStore *store, GError **error)
 {
     g_autoptr(PsWork) work = ps_work_read(store->database, error);
     g_autofree char *uploads = ps_files_kept(store, "uploads");
@@ -303,7 +309,7 @@ ps_files_sweep(PsStore *store, GError **error)
     int fd = open_hold(store, LOCK_EX | LOCK_NB, &local);
     if (fd < 0)
         return TRUE;
-    gboolean swept = sweep_all(store, error);
+    gboolean swept = ps_files_sweep_held(store, error);
     close(fd);
     return swept;
 }

@@ -14,6 +14,9 @@ gboolean ps_files_make_folders(const char *folder, GError **error) G_GNUC_WARN_U
 /* Files that no row names yet are safe from ps_files_sweep while the descriptor that this gives is
  * open. -1 with error. */
 int ps_files_hold(const PsStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Waits until nobody holds: then a document can be forgotten and its file removed, and no one takes
+ * the same bytes between the two. */
+int ps_files_hold_alone(const PsStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The id and length of a file by its bytes. */
 char *ps_files_identify(const char *path, gint64 *length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -31,5 +34,6 @@ gboolean ps_files_remove(const PsStore *store, const GPtrArray *ids,
 void ps_files_remove_upload(const PsStore *store, const char *id);
 
 /* Removes what a stopped process left: documents and uploads that no row names, half files. Does
- * nothing while somebody holds. */
+ * nothing while somebody holds; ps_files_sweep_held is for who holds alone. */
 gboolean ps_files_sweep(PsStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean ps_files_sweep_held(PsStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -86,9 +86,23 @@ connection_new(const char *path, const char *more, GError **error)
     return g_steal_pointer(&connection);
 }
 
+/* Temporary files hold what the database does, and belong where it is. The first database of a
+ * process says where; there the library keeps it for all. */
+static void
+keep_temporary_files_beside(const char *path)
+{
+    static gsize once = 0;
+    if (!g_once_init_enter(&once))
+        return;
+    g_autofree char *folder = g_path_get_dirname(path);
+    sqlite3_temp_directory = sqlite3_mprintf("%s", folder);
+    g_once_init_leave(&once, 1);
+}
+
 PsDatabase *
 ps_database_open(const char *path, GError **error)
 {
+    keep_temporary_files_beside(path);
     g_autoptr(PsDatabase) database = g_new0(PsDatabase, 1);
     g_mutex_init(&database->writing);
     g_mutex_init(&database->lock);
@@ -272,12 +286,20 @@ ps_database_version_seen(PsDatabase *database)
                : -1;
 }
 
+/* By a file, which is beside the database and has no name: all of it in memory may be too much. */
+static gboolean
+write_anew(PsDatabase *database, GError **error)
+{
+    return execute(database->writer, "PRAGMA temp_store=FILE; VACUUM; PRAGMA temp_store=MEMORY",
+                   "cannot be written anew", error);
+}
+
 gboolean
 ps_database_settle(PsDatabase *database, gboolean rewrite, GError **error)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&database->writing);
     (void) locker;
-    if (rewrite && !execute(database->writer, "VACUUM", "cannot be written anew", error))
+    if (rewrite && !write_anew(database, error))
         return FALSE;
     int code = sqlite3_wal_checkpoint_v2(database->writer->db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
                                          NULL, NULL);

@@ -240,7 +240,9 @@ test_batch_without_a_document(Fixture *f, gconstpointer data)
     PsBatchResult result = {
         .lang = "en", .documents = none, .machine_json = "{\"r\":0}", .row = row};
     g_assert_true(ps_store_put_facts(f->store, DOC, "{}", NULL));
+    int held = ps_store_hold_bytes(f->store, NULL);
     g_assert_true(ps_store_put_result(f->store, "p1", &result, NULL));
+    ps_store_hold_end(f->store, held);
     g_autoptr(GPtrArray) documents = ps_store_documents(f->store, "p1", NULL);
     g_assert_cmpuint(documents->len, ==, 0);
     g_assert_null(ps_store_document_bytes(f->store, DOC, NULL));

@@ -100,6 +100,13 @@ ps_page_free(PsPage *page)
     g_free(page);
 }
 
+gboolean
+ps_page_may_be_recognised(const PsPage *page)
+{
+    return page->source == PS_SOURCE_OCR ||
+           (page->reason != NULL && g_str_has_prefix(page->reason, PS_REASON_TEXT_FILE));
+}
+
 guint
 ps_page_word_count(const PsPage *page)
 {

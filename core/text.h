@@ -68,9 +68,15 @@ PsLineRole ps_line_role_from_name(const char *name);
 /* The smallest box around all words. */
 PsBox ps_line_box(const PsLine *line);
 
+/* What the reason of a page from a file of bare text begins with. */
+#define PS_REASON_TEXT_FILE "text file"
+
 PsPage *ps_page_new(guint n, double width_pt, double height_pt);
 void ps_page_free(PsPage *page);
 guint ps_page_word_count(const PsPage *page);
+/* Whether recognition of letters may have made its words: of a file of bare text nobody can tell,
+ * and registries keep their scans as such. */
+gboolean ps_page_may_be_recognised(const PsPage *page);
 /* Sets the page's confidence to the mean of its words' by their length. */
 void ps_page_rate(PsPage *page);
 

@@ -103,7 +103,9 @@ detail_of(const Parse *parse, const PsStatement *name, const PsStatement *result
         gboolean share = ps_statement_is(own, "percent", "yes");
         if (!variant && !share)
             continue;
-        g_autofree char *text = ps_reading_slice(reading, own->span);
+        const char *change = ps_mention_group(own->mention, "change");
+        g_autofree char *text =
+            change != NULL ? g_strdup(change) : ps_reading_slice(reading, own->span);
         if (strstr(detail->str, text) == NULL)
             g_string_append_printf(detail, "%s%s", detail->len > 0 ? ", " : "", text);
     }

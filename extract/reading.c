@@ -34,9 +34,9 @@ unsaid_bytes(Building *building)
 /* What the word was where OCR, or a layer that is in doubt, damaged it; NULL where it is as it
  * stands. Borrowed. */
 static const char *
-repaired(Building *building, const PsToken *token)
+repaired(Building *building, const PsPage *page, const PsToken *token)
 {
-    if (token->source != PS_SOURCE_OCR && token->confidence >= 1)
+    if (!ps_page_may_be_recognised(page) && token->confidence >= 1)
         return NULL;
     gpointer known = NULL;
     if (g_hash_table_lookup_extended(building->repaired, token->said, NULL, &known))
@@ -63,9 +63,9 @@ append_word(GString *text, const char *word)
 }
 
 static void
-add_token(Building *building, PsToken token)
+add_token(Building *building, const PsPage *page, PsToken token)
 {
-    const char *meant = repaired(building, &token);
+    const char *meant = repaired(building, page, &token);
     if (meant != NULL)
         token.confidence *= ps_confusion_keeps(building->confusion);
     token.span.start = building->text->len;
@@ -88,12 +88,13 @@ add_line(Building *building, const PsPage *page, const PsLine *line, char betwee
         if (joint != '\0')
             g_string_append_c(building->text, joint);
         any = TRUE;
-        add_token(building, (PsToken){.page = page->n,
-                                      .line = building->line,
-                                      .word = word,
-                                      .said = word->text + unsaid,
-                                      .source = page->source,
-                                      .confidence = word->confidence});
+        PsToken token = {.page = page->n,
+                         .line = building->line,
+                         .word = word,
+                         .said = word->text + unsaid,
+                         .source = page->source,
+                         .confidence = word->confidence};
+        add_token(building, page, token);
     }
     building->line++;
     return any;

@@ -105,6 +105,7 @@ ps_reading_without_seams(const PsText *text)
         g_ptr_array_unref(copy->lines);
         copy->lines = lines_of(page, comes_from, goes_on);
         copy->source = page->source;
+        copy->reason = g_strdup(page->reason);
         g_ptr_array_add(seamless->pages, copy);
         comes_from = goes_on;
     }

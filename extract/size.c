@@ -52,7 +52,7 @@ is_passed_over(const PsStatement *statement)
 {
     return is_kind(statement, "measure") || is_kind(statement, "several") ||
            is_kind(statement, "chest") || is_kind(statement, "body") ||
-           is_kind(statement, "dimension");
+           is_kind(statement, "dimension") || is_kind(statement, "imaged");
 }
 
 static gboolean
@@ -152,6 +152,17 @@ is_largest_dimension(const PsFinding *finding, const PsStatements *all, guint in
            same_sentence(finding, own->span.start, next->span.start);
 }
 
+/* "Tumor 4.5 cm by MRI" in the report of a biopsy: measured on an image, it is not of its cores. */
+static gboolean
+is_of_an_image(const PsFinding *finding, const PsStatements *all, guint index)
+{
+    const PsStatement *own = ps_statements_at(all, index);
+    const PsStatement *next = index + 1 < all->items->len ? ps_statements_at(all, index + 1) : NULL;
+    return own->standing > 0 && next != NULL && is_kind(next, "imaged") &&
+           next->span.start <= own->span.end + DISTANCE_REACH &&
+           same_sentence(finding, own->span.start, next->span.start);
+}
+
 /* Whether the measurement is one of a tumour; `object` is the word that says so, NULL if it says so
  * itself. */
 static gboolean
@@ -180,6 +191,8 @@ is_of_tumour(const PsFinding *finding, const PsStatements *all, guint index, int
     *object = article && after != NULL ? after : before != NULL ? before : after;
     if (*object == NULL)
         return is_largest_dimension(finding, all, index);
+    if (is_of_an_image(finding, all, index))
+        *rank = MAX(*rank, BIOPSY_RANK);
     return rank_of_object(*object, rank) && !is_what_was_left(all, *object);
 }
 

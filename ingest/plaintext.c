@@ -214,5 +214,6 @@ ps_plaintext_read(PsReading *reading, GBytes *bytes)
     const char *data = g_bytes_get_data(bytes, &size);
     g_autofree char *text = ps_plaintext_utf8(data, size);
     gboolean utf8 = g_utf8_validate(data, (gssize) size, NULL);
-    ps_plaintext_set(reading, text, strlen(text), utf8 ? "text file" : "text file in Windows-1252");
+    ps_plaintext_set(reading, text, strlen(text),
+                     utf8 ? PS_REASON_TEXT_FILE : PS_REASON_TEXT_FILE " in Windows-1252");
 }

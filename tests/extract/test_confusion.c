@@ -87,6 +87,16 @@ test_on_a_doubted_layer(void)
     g_assert_nonnull(strstr(reading->text, "Leiomyosarcoma"));
 }
 
+/* Registries keep what was recognised long ago as files of bare text. */
+static void
+test_on_bare_text(void)
+{
+    g_autoptr(PsText) text = damaged_text(PS_SOURCE_TEXT, 1);
+    ((PsPage *) g_ptr_array_index(text->pages, 0))->reason = g_strdup(PS_REASON_TEXT_FILE);
+    g_autoptr(PsReading) reading = read_damaged(text);
+    g_assert_nonnull(strstr(reading->text, "Leiomyosarcoma"));
+}
+
 static void
 test_not_on_text(void)
 {
@@ -108,6 +118,7 @@ main(int argc, char **argv)
         g_test_add_data_func(words[i].path, &words[i], test_word);
     g_test_add_func("/extract/confusion/on_ocr", test_on_ocr);
     g_test_add_func("/extract/confusion/on_a_doubted_layer", test_on_a_doubted_layer);
+    g_test_add_func("/extract/confusion/on_bare_text", test_on_bare_text);
     g_test_add_func("/extract/confusion/not_on_text", test_not_on_text);
     int result = g_test_run();
     ps_lexicon_set_free(lexicons);

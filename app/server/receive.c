@@ -62,7 +62,10 @@ open_for_user(const PsRequest *request, const char *named, const char *lang, PsS
     g_autoptr(GError) local = NULL;
     g_autoptr(PsPatient) patient =
         named == NULL ? NULL : ps_store_patient_by_key(request->store, named, &local);
-    if (patient != NULL && !uploader_knows(request, patient, &local) && local == NULL)
+    if (patient == NULL && named != NULL && local == NULL)
+        patient = ps_store_patient_by_id(request->store, named, &local);
+    if (patient != NULL && local == NULL && !uploader_knows(request, patient, &local) &&
+        local == NULL)
         return ps_response_words(request, 404, "refused.unknown");
     if (patient == NULL && local == NULL)
         patient = ps_store_patient_open(request->store, named, lang == NULL ? request->lang : lang,

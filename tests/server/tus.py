@@ -177,6 +177,7 @@ def others(s):
         f.same(s.patch(user, location, 0, b"x").status, 404, "PATCH by", user)
         f.same(s.delete(user, location).status, 404, "DELETE by", user)
     f.same(s.create("uploader", 1, patient=s.patients["MRN-2"]).status, 404, "another uploader's patient by key")
+    f.same(s.create("uploader", 1, patient="MRN-2").status, 404, "another uploader's patient by id")
     for name in ("good", "expired"):
         path = f"/u/{s.links[name]}{location}"
         f.same(s.head(None, path).status, 404, "HEAD by a link")

@@ -54,7 +54,8 @@ add_headers(const PsExchange *exchange, struct MHD_Response *response)
     const char *const always[][2] = {
         {"Content-Security-Policy", answer->policy != NULL ? answer->policy : POLICY},
         {"X-Content-Type-Options", "nosniff"},
-        {"Referrer-Policy", "no-referrer"},
+        /* Not no-referrer: with it browsers name no origin for a form, and it is told by that. */
+        {"Referrer-Policy", "same-origin"},
         {"X-Frame-Options", "DENY"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},

@@ -85,7 +85,7 @@ class Walk:
 def refused(answer, statuses, *what):
     f.expect(answer.status in statuses, *what, "gave", answer.status, answer["location"] or "")
     f.expect(answer["content-security-policy"] and answer["x-content-type-options"] == "nosniff" and
-             answer["referrer-policy"] == "no-referrer" and answer["strict-transport-security"], *what, "lacks a header")
+             answer["referrer-policy"] == "same-origin" and answer["strict-transport-security"], *what, "lacks a header")
     f.expect("default-src 'none'" in answer["content-security-policy"] and
              "unsafe" not in answer["content-security-policy"], *what, "has a weak policy")
 

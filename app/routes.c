@@ -66,7 +66,7 @@ static const PsRoute routes[] = {
 
     /* Those with a link have no session: the token is their right, and these addresses all it
        opens. */
-    {GET, "/u/{token}", PS_MAY_ANYONE, PS_ROUTE_PLAIN, ps_link_get},
+    {GET, "/u/{token}", PS_MAY_ANYONE, PS_ROUTE_PLAIN, ps_desk_link_get},
     {POST, "/u/{token}", PS_MAY_ANYONE, PS_ROUTE_FILES | PS_ROUTE_ORIGIN, ps_multipart_none},
     {PS_METHOD_OPTIONS, "/u/{token}/files", PS_MAY_ANYONE, TUS, ps_tus_options},
     {POST, "/u/{token}/files", PS_MAY_ANYONE, TUS_ORIGIN, ps_tus_none},

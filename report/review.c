@@ -2,6 +2,7 @@
 /* The navigator's page, from its parts. */
 #include "report/draft.h"
 #include "report/html.h"
+#include "report/mark.h"
 #include "report/markdown.h"
 #include "report/reviewing.h"
 
@@ -209,14 +210,24 @@ ps_report_review(const PsReport *report, const PsRecord *record, const json_t *t
     return ps_pageshell_fill(report->review, report->lang, title, body->str);
 }
 
+/* Where a value was filled in is said to those who hold sentences against their facts, not here. */
+static void
+append_unmarked(GString *html, GString *part)
+{
+    ps_mark_strip(part);
+    g_string_append_len(html, part->str, (gssize) part->len);
+}
+
 gboolean
 ps_report_review_live(const PsReport *report, const PsRecord *record, const json_t *trace,
                       const PsLive *live, GString *html, GError **error)
 {
     PsReviewing reviewing = {report, record, NULL, {report->words, record, NULL, FALSE}, live};
-    if (!write_sections(&reviewing, trace, html, error))
+    g_autoptr(GString) sections = g_string_new(NULL);
+    if (!write_sections(&reviewing, trace, sections, error))
         return FALSE;
-    ps_reviewing_pages(&reviewing, html);
+    ps_reviewing_pages(&reviewing, sections);
+    append_unmarked(html, sections);
     return TRUE;
 }
 
@@ -225,5 +236,9 @@ ps_report_letter(const PsReport *report, const PsRecord *record, const char *tag
                  GError **error)
 {
     PsReviewing reviewing = {report, record, NULL, {report->words, record, NULL, FALSE}, NULL};
-    return write_letter(&reviewing, tag, html, error);
+    g_autoptr(GString) letter = g_string_new(NULL);
+    if (!write_letter(&reviewing, tag, letter, error))
+        return FALSE;
+    append_unmarked(html, letter);
+    return TRUE;
 }

@@ -74,7 +74,7 @@ async function sendOne(item) {
     if (upload.patient) created = upload.patient;
     rows.set(id, row);
     row.row.dataset.upload = id;
-    show(row, "waiting", words.waiting, 0, 0);
+    show(row, "waiting", words.arrived, 0, 0);
     watch();
   } catch (error) {
     show(row, "refused", error.message, 0, 0);
@@ -111,6 +111,7 @@ function add(files) {
     show(row, "arriving", words.waiting, 0, 0);
     queue.push({ file, row });
   }
+  if (files.length > 0) section.scrollIntoView({ block: "nearest" });
   next();
 }
 

@@ -42,7 +42,8 @@ static void
 write_deed(GString *html, const PsDeskCase *kase, const PsDeed *deed)
 {
     const PsRequest *request = kase->request;
-    g_autofree char *tag = g_strdup_printf("act.%s", ps_act_name(deed->act));
+    gboolean settled = deed->fact != NULL && g_str_has_prefix(deed->fact, "item:");
+    g_autofree char *tag = g_strdup_printf("act.%s", settled ? "settle" : ps_act_name(deed->act));
     g_autofree char *day = ps_desk_day(request, deed->at);
     g_autoptr(GDateTime) time = g_date_time_new_from_unix_local(deed->at);
     g_autofree char *clock = g_date_time_format(time, "%H:%M");

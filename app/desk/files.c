@@ -59,7 +59,7 @@ static PsResponse *
 being_made(const PsRequest *request, const PsPatient *patient)
 {
     const char *title = ps_desk_word(request, "files.wait_title");
-    const PsShell shell = {title, "letter", request->path, NULL};
+    const PsShell shell = {title, "posted", request->path, NULL};
     GString *html = ps_shell_begin(request, &shell);
     ps_html_format(
         html, "<h1>%s</h1>\n<p role=\"status\">%s</p>\n<p><a href=\"/case/%s\">%s</a></p>\n", title,

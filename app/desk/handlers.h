@@ -6,6 +6,8 @@
 
 PsResponse *ps_desk_worklist_get(const PsRequest *request, GError **error);
 PsResponse *ps_desk_upload_get(const PsRequest *request, GError **error);
+/* {token}: the same for those who have an upload link */
+PsResponse *ps_desk_link_get(const PsRequest *request, GError **error);
 PsResponse *ps_desk_case_get(const PsRequest *request, GError **error);
 
 /* Pictures: {key}, {document}, {page}, and of a line {box}. */

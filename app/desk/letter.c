@@ -14,8 +14,10 @@ write_letter(GString *html, const PsDeskCase *kase, const char *tag, GError **er
     g_autofree char *day = ps_desk_day(request, ps_store_now(request->store));
     ps_html_format(html,
                    "<p class=\"noprint\"><a href=\"%s#missing\">%s</a></p>\n"
+                   "<h1 class=\"noprint\">%s</h1>\n"
                    "<article class=\"paper\">\n<p class=\"date\">%s</p>\n",
-                   kase->base, ps_desk_word(request, "letter.back"), day);
+                   kase->base, ps_desk_word(request, "letter.back"),
+                   ps_desk_word(request, "letter.title"), day);
     if (!ps_report_letter(ps_desk_report(request), kase->record, tag, html, error))
         return FALSE;
     ps_html_format(html, "<p class=\"from\">%s</p>\n</article>\n",
@@ -44,7 +46,7 @@ ps_desk_letter_get(const PsRequest *request, GError **error)
         !g_ptr_array_find_with_equal_func(kase->record->plan->missing, tag, g_str_equal, NULL))
         return ps_response_words(request, 404, "refused.unknown");
     const char *title = ps_desk_word(request, "letter.title");
-    const PsShell shell = {title, "letter", request->path, scripts};
+    const PsShell shell = {title, "posted", request->path, scripts};
     GString *html = ps_shell_begin(request, &shell);
     if (write_letter(html, kase, tag, error))
         return ps_shell_end(request, 200, html);

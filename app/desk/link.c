@@ -13,7 +13,7 @@ static PsResponse *
 show(const PsRequest *request, const PsPatient *patient, const char *token, gint64 expires_at)
 {
     const char *title = ps_desk_word(request, "link.title");
-    const PsShell shell = {title, "letter", "/worklist", NULL};
+    const PsShell shell = {title, "posted", "/worklist", NULL};
     GString *html = ps_shell_begin(request, &shell);
     g_autofree char *day = ps_desk_day(request, expires_at);
     g_autofree char *files = g_strdup_printf("%d", LINK_FILES);

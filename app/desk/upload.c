@@ -9,6 +9,7 @@
 #include "app/server/states.h"
 #include "report/html.h"
 #include "store/patients.h"
+#include "store/sessions.h"
 
 enum { MOST_FILES = 200 };
 
@@ -18,11 +19,12 @@ static const char *const spoken[] = {"upload.waiting",   "upload.sending",    "u
                                      "upload.too_large", "upload.resumed"};
 
 static void
-write_words(GString *html, const PsRequest *request)
+write_words(GString *html, const PsRequest *request, const char *waiting)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(spoken); i++)
         ps_html_format(html, " data-%s=\"%s\"", strchr(spoken[i], '.') + 1,
                        ps_desk_word(request, spoken[i]));
+    ps_html_format(html, " data-arrived=\"%s\"", ps_desk_word(request, waiting));
 }
 
 /* For a patient that is known by key, or for one who may be named. */
@@ -55,14 +57,9 @@ write_patient(GString *html, const PsRequest *request, const PsPatient *patient)
     g_string_append(html, "</select></label>\n");
 }
 
-/* Fields first: files are taken as they come, for the patient whom the fields before them name. */
 static void
-write_form(GString *html, const PsRequest *request, const PsPatient *patient)
+write_choosing(GString *html, const PsRequest *request)
 {
-    ps_html_format(html, "<form id=\"send\" class=\"card\" method=\"post\" action=\"/upload\" "
-                         "enctype=\"multipart/form-data\">");
-    ps_shell_hidden(html, "csrf", request->csrf);
-    write_patient(html, request, patient);
     ps_html_format(
         html,
         "<div class=\"drop\" id=\"drop\"><p class=\"drophint\" hidden>%s</p>\n"
@@ -88,6 +85,17 @@ write_state(GString *html, const PsFileState *state)
                    state->upload, state->state, state->name, state->words);
 }
 
+/* Fields first: files are taken as they come, for the patient whom the fields before them name. */
+static void
+write_form(GString *html, const PsRequest *request, const PsPatient *patient)
+{
+    ps_html_format(html, "<form id=\"send\" class=\"card\" method=\"post\" action=\"/upload\" "
+                         "enctype=\"multipart/form-data\">");
+    ps_shell_hidden(html, "csrf", request->csrf);
+    write_patient(html, request, patient);
+    write_choosing(html, request);
+}
+
 /* What was sent, and how far it is. Sets `moving` where something is not at its end. */
 static gboolean
 write_sent(GString *html, const PsRequest *request, gboolean *moving, GError **error)
@@ -101,7 +109,7 @@ write_sent(GString *html, const PsRequest *request, gboolean *moving, GError **e
                    "<section id=\"sent\"%s><h2>%s</h2>\n<p id=\"sum\" role=\"status\"></p>\n<ul "
                    "class=\"sent\"",
                    states->len == 0 ? " hidden" : "", ps_desk_word(request, "upload.sent"));
-    write_words(html, request);
+    write_words(html, request, "upload.waiting");
     g_string_append(html, ">\n");
     for (guint i = 0; i < states->len; i++) {
         const PsFileState *state = g_ptr_array_index(states, i);
@@ -164,4 +172,39 @@ ps_desk_upload_get(const PsRequest *request, GError **error)
         return NULL;
     }
     return page(request, patient, error);
+}
+
+/* Those with a link have no session, and are shown nothing but that their files came. */
+static PsResponse *
+link_page(const PsRequest *request)
+{
+    static const char *const scripts[] = {"tus.js", "upload.js", NULL};
+    const char *title = ps_desk_word(request, "upload.link_title");
+    const PsShell shell = {title, "upload", request->path, scripts};
+    GString *html = ps_shell_begin(request, &shell);
+    ps_html_format(html,
+                   "<h1>%s</h1>\n<p class=\"lead\">%s</p>\n"
+                   "<form id=\"send\" class=\"card\" method=\"post\" action=\"%s\" "
+                   "data-endpoint=\"%s/files\" enctype=\"multipart/form-data\">",
+                   title, ps_desk_word(request, "upload.link_lead"), request->path, request->path);
+    write_choosing(html, request);
+    ps_html_format(html,
+                   "<section id=\"sent\" hidden><h2>%s</h2>\n<p id=\"sum\" role=\"status\"></p>\n"
+                   "<ul class=\"sent\"",
+                   ps_desk_word(request, "upload.sent"));
+    write_words(html, request, "upload.received");
+    g_string_append(html, "></ul></section>\n");
+    return ps_shell_end(request, 200, html);
+}
+
+PsResponse *
+ps_desk_link_get(const PsRequest *request, GError **error)
+{
+    g_autoptr(GError) local = NULL;
+    g_autoptr(PsLink) link = ps_store_link_find(request->store, request->hole[0], &local);
+    if (local != NULL) {
+        g_propagate_error(error, g_steal_pointer(&local));
+        return NULL;
+    }
+    return link != NULL ? link_page(request) : ps_response_words(request, 404, "refused.link");
 }

@@ -150,10 +150,10 @@ def set_aside(browser, page, w):
     return page
 
 
-def letter(browser, page, w):
+def letter(browser, page, patient, w):
     expect(w["missing.letter"] in page.links, "nothing is missing")
     page = browser.follow(w["missing.letter"])
-    expect(page.status == 200 and "{{" not in page.text, "the letter gave", page.status)
+    expect(page.status == 200 and patient in page.words and not re.search(r"[\x00-\x08\x0e-\x1f{]", page.text), "the letter gave", page.status)
     page = browser.submit(page.find(w["letter.sent"]))
     expect(w["done.ask"] in page.words, "the letter is not noted")
     return page
@@ -204,7 +204,7 @@ def all_the_way(desk, lang, patient):
     navigator = log_in(desk, "nadia", lang)
     page = wait_for_case(navigator, patient, w)
     looks_at_a_line(navigator, page)
-    page = letter(navigator, page, w)
+    page = letter(navigator, page, patient, w)
     page = correct_size(navigator, page, w)
     page = correct_spread(navigator, page, w)
     page = set_aside(navigator, page, w)

@@ -57,11 +57,11 @@ static const PsRoute routes[] = {
     {POST, "/case/{key}/ask", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_ask_post},
     {POST, "/case/{key}/told", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_told_post},
     {POST, "/case/{key}/link", PS_MAY_DESK, PS_ROUTE_CSRF, ps_desk_link_post},
-    {POST, "/case/{key}/sign-off", PS_MAY_DESK, PS_ROUTE_CSRF | PS_ROUTE_SIGNS,
+    {POST, "/case/{key}/sign-off", PS_MAY_RELEASE, PS_ROUTE_CSRF | PS_ROUTE_SIGNS,
      ps_desk_signoff_post},
-    {POST, "/case/{key}/release", PS_MAY_DESK, PS_ROUTE_CSRF | PS_ROUTE_RELEASES,
+    {POST, "/case/{key}/release", PS_MAY_RELEASE, PS_ROUTE_CSRF | PS_ROUTE_RELEASES,
      ps_desk_release_post},
-    {POST, "/case/{key}/reopen", PS_MAY_DESK, PS_ROUTE_CSRF | PS_ROUTE_RELEASES,
+    {POST, "/case/{key}/reopen", PS_MAY_RELEASE, PS_ROUTE_CSRF | PS_ROUTE_RELEASES,
      ps_desk_reopen_post},
 
     /* Those with a link have no session: the token is their right, and these addresses all it

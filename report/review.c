@@ -239,6 +239,9 @@ ps_report_letter(const PsReport *report, const PsRecord *record, const char *tag
     g_autoptr(GString) letter = g_string_new(NULL);
     if (!write_letter(&reviewing, tag, letter, error))
         return FALSE;
+    /* A page of its own: its headings are under the page's. */
+    g_string_replace(letter, "<h3>", "<h2>", 0);
+    g_string_replace(letter, "</h3>", "</h2>", 0);
     append_unmarked(html, letter);
     return TRUE;
 }

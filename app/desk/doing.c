@@ -74,7 +74,7 @@ ps_doing_end(const PsDeskCase *kase, PsDeed *deed, const PsRecord *record, const
     gint64 revision = 0;
     guint made = 0;
     PsWorkColumns columns;
-    g_autofree char *cells = record == NULL ? NULL : ps_workcolumns(record, &columns);
+    G_GNUC_UNUSED g_autofree char *cells = record == NULL ? NULL : ps_workcolumns(record, &columns);
     g_autoptr(json_t) json = record == NULL ? NULL : ps_record_to_json(record);
     g_autofree char *text = record == NULL ? NULL : ps_json_print(json);
     g_autofree char *who = g_strdup(request->user);

@@ -10,7 +10,7 @@
 
 #define BEFORE_THE_FIRST "0000000000000000000000000000000000000000000000000000000000000000"
 #define COLUMNS "seq, at, who, what, subject, document, detail, hash"
-enum { PAGE = 500 };
+enum { PAGE = 200 };
 
 /* As columns have them. */
 typedef struct {
@@ -147,8 +147,6 @@ static void
 walk_on(Walk *walk, const Entry *entry)
 {
     walk->entries++;
-    if (walk->first_bad > 0)
-        return;
     g_autofree char *hash = hash_of(entry, walk->previous);
     gboolean good = entry->seq == walk->entries && g_strcmp0(hash, entry->hash) == 0;
     if (walk->entries == walk->head_count && g_strcmp0(entry->hash, walk->head_hash) != 0)
@@ -171,22 +169,34 @@ page_after(PsWork *work, gint64 seq, const char *subject, GError **error)
         PS_ARGS(PS_N(seq), PS_N(PAGE), PS_T(subject)), error);
 }
 
+/* Behind the first that is bad nothing can be said: what is there is counted. */
+static gboolean
+count_all(PsWork *work, Walk *walk, GError **error)
+{
+    g_autoptr(PsRows) count = ps_work_query(work, "SELECT count(*) FROM audit", PS_NO_ARGS, error);
+    if (count != NULL)
+        walk->entries = ps_rows_number(count, 0, 0);
+    return count != NULL;
+}
+
 static gboolean
 walk_all(PsWork *work, Walk *walk, GError **error)
 {
     gint64 seq = G_MININT64;
-    for (guint rows = PAGE; rows == PAGE;) {
+    for (guint rows = PAGE; rows == PAGE && walk->first_bad == 0;) {
         g_autoptr(PsRows) page = page_after(work, seq, NULL, error);
         if (page == NULL)
             return FALSE;
         rows = ps_rows_count(page);
-        for (guint i = 0; i < rows; i++) {
+        for (guint i = 0; i < rows && walk->first_bad == 0; i++) {
             Entry entry = entry_at(page, i);
             walk_on(walk, &entry);
             seq = entry.seq;
         }
     }
-    if (walk->first_bad == 0 && walk->entries < walk->head_count)
+    if (walk->first_bad > 0)
+        return count_all(work, walk, error);
+    if (walk->entries < walk->head_count)
         walk->first_bad = walk->entries + 1;
     return TRUE;
 }

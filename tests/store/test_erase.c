@@ -64,7 +64,7 @@ add_person(Fixture *f, guint person)
     char who[] = "ann", fact[] = "size";
     fixture_patient(f, id);
     g_autofree char *document = fixture_document(f, id, name, bytes);
-    g_autofree char *shared = fixture_document(f, id, other, "what two have");
+    g_free(fixture_document(f, id, other, "what two have"));
     PsWorkColumns row = {0, "EXT-META", cells, NULL};
     do_all_jobs(f, facts, record, &row);
     PsDeed deed = {.act = PS_ACT_CORRECT,

@@ -58,6 +58,7 @@ facts_are_there(Folder *f)
     g_assert_cmpstr(json, ==, "{\"old\":1}");
     g_autoptr(PsPatient) patient = ps_store_patient_open(store, "p1", "en", "ann", &error);
     g_assert_no_error(error);
+    g_assert_cmpstr(patient->id, ==, "p1");
     g_autoptr(GPtrArray) wrong = ps_store_check(store, NULL);
     g_assert_cmpuint(wrong->len, ==, 0);
 }

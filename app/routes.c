@@ -39,8 +39,8 @@ static const PsRoute routes[] = {
     {PS_METHOD_PATCH, "/files/{upload}", PS_MAY_SIGNED_IN, TUS_CSRF, ps_tus_none},
     {PS_METHOD_DELETE, "/files/{upload}", PS_MAY_SIGNED_IN, TUS_CSRF, ps_tus_delete},
 
-    {GET, "/worklist", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_worklist_get},
-    {GET, "/case/{key}", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_case_get},
+    {GET, "/worklist", PS_MAY_DESK, PS_ROUTE_CACHED, ps_desk_worklist_get},
+    {GET, "/case/{key}", PS_MAY_DESK, PS_ROUTE_CACHED, ps_desk_case_get},
     {GET, "/case/{key}/page/{document}/{page}.png", PS_MAY_DESK, PS_ROUTE_PLAIN, ps_desk_page_png},
     {GET, "/case/{key}/strip/{document}/{page}/{place}.png", PS_MAY_DESK, PS_ROUTE_PLAIN,
      ps_desk_strip_png},

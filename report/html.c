@@ -6,31 +6,58 @@
 
 #include "report/mark.h"
 
-/* HTML forbids the C0 and C1 controls, escaped or not, so they are dropped; tab and line end count
- * as a space. */
-static char *
-without_controls(const char *text)
+/* What stands for a character where it is not itself; "" for one that is left out, NULL for one
+ * that stays. HTML forbids the C0 and C1 controls, escaped or not, so they are left out; tab and
+ * line end count as a space. `length` is how many bytes it takes. */
+static const char *
+instead_of(const guchar *at, gsize *length)
 {
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    GString *out = g_string_sized_new(strlen(valid));
-    for (char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (c == '\t' || c == '\n' || c == '\r')
-            g_string_append_c(out, ' ');
-        else if (c >= 0x20 && !(c >= 0x7f && c <= 0x9f) && c != 0xfffe && c != 0xffff)
-            g_string_append_unichar(out, c);
+    *length = 1;
+    switch (*at) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&apos;";
+    case '\t':
+    case '\n':
+    case '\r':
+        return " ";
+    case 0xc2: /* U+0080 to U+009F */
+        *length = 2;
+        return at[1] <= 0x9f ? "" : NULL;
+    case 0xef: /* U+FFFE, U+FFFF */
+        *length = 3;
+        return at[1] == 0xbf && at[2] >= 0xbe ? "" : NULL;
+    default:
+        return *at < 0x20 || *at == 0x7f ? "" : NULL;
     }
-    return g_string_free(out, FALSE);
 }
 
+/* Pages have some thousands of short texts: what stays is appended in one piece. */
 void
 ps_html_text(GString *html, const char *text)
 {
     if (text == NULL)
         return;
-    g_autofree char *clean = without_controls(text);
-    g_autofree char *escaped = g_markup_escape_text(clean, -1);
-    g_string_append(html, escaped);
+    g_autofree char *valid = g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
+    const guchar *from = (const guchar *) (valid != NULL ? valid : text), *at = from;
+    while (*at != '\0') {
+        gsize length;
+        const char *instead = instead_of(at, &length);
+        if (instead != NULL) {
+            g_string_append_len(html, (const char *) from, at - from);
+            g_string_append(html, instead);
+            from = at + length;
+        }
+        at += length;
+    }
+    g_string_append_len(html, (const char *) from, at - from);
 }
 
 void

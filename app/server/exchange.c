@@ -10,6 +10,7 @@
 #include "app/server/events.h"
 #include "app/server/log.h"
 #include "app/server/multipart.h"
+#include "app/server/pagecache.h"
 #include "app/server/tus.h"
 #include "core/error.h"
 
@@ -219,6 +220,42 @@ response_for_error(PsExchange *exchange, const GError *error)
     return ps_response_words(&exchange->request, 500, "failed");
 }
 
+/* A page that others have asked for, or this one: not made again while the store is as it was. */
+static PsResponse *
+run_cached(PsExchange *exchange, const char *query, GError **error)
+{
+    PsRequest *request = &exchange->request;
+    PsPageCache *cache = exchange->server->cache;
+    gint64 version = ps_store_version_seen(request->store);
+    g_autofree char *key =
+        g_strdup_printf("%s?%s %s %u %s %" G_GINT64_FORMAT, request->path, query, request->user,
+                        request->role, request->lang, g_get_real_time() / G_USEC_PER_SEC / 3600);
+    const char *csrf = request->csrf;
+    PsResponse *response = ps_pagecache_get(cache, key, version, csrf);
+    if (response != NULL)
+        return response;
+    request->csrf = ps_pagecache_mark(cache);
+    response = exchange->match.route->handler(request, error);
+    request->csrf = csrf;
+    return ps_pagecache_put(cache, key, version, csrf, response);
+}
+
+/* The query in the order of its names. */
+static PsResponse *
+run_handler(PsExchange *exchange, GError **error)
+{
+    const PsRequest *request = &exchange->request;
+    if (!(exchange->match.route->flags & PS_ROUTE_CACHED) || request->csrf == NULL)
+        return exchange->match.route->handler(request, error);
+    g_autoptr(GString) query = g_string_new(NULL);
+    g_autoptr(GList) names =
+        g_list_sort(g_hash_table_get_keys(request->query), (GCompareFunc) strcmp);
+    for (const GList *name = names; name != NULL; name = name->next)
+        g_string_append_printf(query, "%s\n%s\n", (const char *) name->data,
+                               (const char *) g_hash_table_lookup(request->query, name->data));
+    return run_cached(exchange, query->str, error);
+}
+
 void
 ps_exchange_run(PsExchange *exchange)
 {
@@ -227,9 +264,8 @@ ps_exchange_run(PsExchange *exchange)
         return;
     }
     g_autoptr(GError) error = NULL;
-    PsResponse *response = exchange->body != NULL
-                               ? exchange->body->finish(exchange, &error)
-                               : exchange->match.route->handler(&exchange->request, &error);
+    PsResponse *response = exchange->body != NULL ? exchange->body->finish(exchange, &error)
+                                                  : run_handler(exchange, &error);
     if (response == NULL)
         response = response_for_error(exchange, error);
     ps_response_free(exchange->response);

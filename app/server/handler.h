@@ -99,15 +99,17 @@ typedef PsResponse *(*PsHandler)(const PsRequest *request, GError **error);
 
 typedef enum {
     PS_ROUTE_PLAIN = 0,
-    PS_ROUTE_CSRF = 1 << 0,    /* changes something: needs the session's token, and this origin */
-    PS_ROUTE_QUICK = 1 << 1,   /* neither waits nor computes: runs where the request was read */
-    PS_ROUTE_FILES = 1 << 2,   /* a multipart form whose files go to the store as they come */
-    PS_ROUTE_TUS = 1 << 3,     /* the body goes to an upload; answered by tus.c */
-    PS_ROUTE_EVENTS = 1 << 4,  /* stays open: server-sent events */
-    PS_ROUTE_ORIGIN = 1 << 5,  /* this origin, though there is no session yet: login, links */
-    PS_ROUTE_LOCAL = 1 << 6,   /* without a session from this machine only */
-    PS_ROUTE_ALONE = 1 << 7,   /* one at a time, on a thread apart: the hash of a password */
-    PS_ROUTE_SIGNS = 1 << 8,   /* a navigator may where navigators_sign_off says so */
+    PS_ROUTE_CSRF = 1 << 0,   /* changes something: needs the session's token, and this origin */
+    PS_ROUTE_QUICK = 1 << 1,  /* neither waits nor computes: runs where the request was read */
+    PS_ROUTE_FILES = 1 << 2,  /* a multipart form whose files go to the store as they come */
+    PS_ROUTE_TUS = 1 << 3,    /* the body goes to an upload; answered by tus.c */
+    PS_ROUTE_EVENTS = 1 << 4, /* stays open: server-sent events */
+    PS_ROUTE_ORIGIN = 1 << 5, /* this origin, though there is no session yet: login, links */
+    PS_ROUTE_LOCAL = 1 << 6,  /* without a session from this machine only */
+    PS_ROUTE_ALONE = 1 << 7,  /* one at a time, on a thread apart: the hash of a password */
+    PS_ROUTE_SIGNS = 1 << 8,  /* a navigator may where navigators_sign_off says so */
+    PS_ROUTE_CACHED =
+        1 << 10, /* a page that depends on path, query, user, language, hour and store alone */
     PS_ROUTE_RELEASES = 1 << 9 /* a navigator may where navigators_release says so */
 } PsRouteFlags;
 

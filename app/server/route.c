@@ -159,8 +159,8 @@ char *
 ps_route_describe(const PsRouteTable *table)
 {
     static const char *const roles[] = {"uploader", "navigator", "reviewer", "admin"};
-    static const char *const flags[] = {"csrf",   "quick", "files", "tus",   "events",
-                                        "origin", "local", "alone", "signs", "releases"};
+    static const char *const flags[] = {"csrf",  "quick", "files", "tus",      "events", "origin",
+                                        "local", "alone", "signs", "releases", "cached"};
     GString *out = g_string_new(NULL);
     for (gsize i = 0; i < table->count; i++) {
         const PsRoute *route = &table->routes[i];

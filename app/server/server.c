@@ -8,6 +8,7 @@
 #include "app/server/http.h"
 #include "app/server/log.h"
 #include "app/server/metrics.h"
+#include "app/server/pagecache.h"
 #include "app/server/pulse.h"
 #include "app/server/refusals.h"
 #include "app/server/states.h"
@@ -16,6 +17,7 @@
 #include "store/jobs.h"
 
 #define TICK_MS 250
+#define CACHE_BYTES (4 * 1024 * 1024)
 #define TICKS_PER_S (1000 / TICK_MS)
 
 static gboolean
@@ -50,6 +52,7 @@ ps_server_new(const PsConfig *config, PsStore *store, const PsRouteTable *table,
     server->refusals = ps_refusals_new(store);
     server->events = ps_events_new(server);
     server->pages = ps_pagetable_new();
+    server->cache = ps_pagecache_new(CACHE_BYTES);
     server->pulse = ps_pulsestate_new();
     return g_steal_pointer(&server);
 }
@@ -70,6 +73,7 @@ ps_server_free(PsServer *server)
     ps_refusals_free(server->refusals);
     ps_events_free(server->events);
     ps_pagetable_free(server->pages);
+    ps_pagecache_free(server->cache);
     ps_pulsestate_free(server->pulse);
     g_free(server);
 }

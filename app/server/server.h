@@ -24,6 +24,7 @@ typedef struct PsServer {
     struct PsRefusals *refusals;
     struct PsEvents *events;
     struct PsPageTable *pages;
+    struct PsPageCache *cache;
     struct PsBuckets *tries_by_user, *tries_by_address, *bytes_by_sender;
     struct PsChildren *children;
     PsPulseState *pulse;

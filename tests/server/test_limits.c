@@ -5,6 +5,7 @@
 #include "app/server/bucket.h"
 #include "app/server/config.h"
 #include "app/server/metrics.h"
+#include "app/server/pagecache.h"
 #include "app/server/states.h"
 #include "core/error.h"
 
@@ -136,6 +137,53 @@ pages_are_forgotten_when_read(void)
     ps_pagetable_free(pages);
 }
 
+static PsResponse *
+page_with(const char *token, guint status)
+{
+    GString *html = g_string_new(NULL);
+    g_string_append_printf(html, "page %s and %s.", token, token);
+    return ps_response_html(status, html);
+}
+
+static void
+has_body(PsResponse *take_response, const char *want)
+{
+    g_autoptr(PsResponse) response = take_response;
+    g_assert_nonnull(response);
+    gsize length;
+    const char *body = g_bytes_get_data(response->body, &length);
+    g_autofree char *text = g_strndup(body, length);
+    g_assert_cmpstr(text, ==, want);
+}
+
+static void
+kept_pages_have_the_token_of_who_asks(void)
+{
+    PsPageCache *cache = ps_pagecache_new(1000);
+    const char *mark = ps_pagecache_mark(cache);
+    static const char one[] = "aaaaaaaaaaaaaaaaaaaaaaaaaa", two[] = "bbbbbbbbbbbbbbbbbbbbbbbbbb";
+    g_autofree char *page_one = g_strdup_printf("page %s and %s.", one, one);
+    g_autofree char *page_two = g_strdup_printf("page %s and %s.", two, two);
+    g_assert_cmpuint(strlen(mark), ==, strlen(one));
+    g_assert_null(ps_pagecache_get(cache, "k", 5, one));
+    has_body(ps_pagecache_put(cache, "k", 5, one, page_with(mark, 200)), page_one);
+    has_body(ps_pagecache_get(cache, "k", 5, two), page_two);
+    g_assert_null(ps_pagecache_get(cache, "k", 6, one)); /* something was written */
+    g_assert_null(ps_pagecache_get(cache, "other", 5, one));
+    has_body(ps_pagecache_put(cache, "e", 5, one, page_with(mark, 404)), page_one);
+    g_assert_null(ps_pagecache_get(cache, "e", 5, one));
+    for (guint i = 0; i < 50; i++) { /* no more than it may hold, and the newest stay */
+        g_autofree char *key = g_strdup_printf("%u", i);
+        ps_response_free(ps_pagecache_put(cache, key, 5, one, page_with(mark, 200)));
+    }
+    g_assert_null(ps_pagecache_get(cache, "k", 5, one));
+    has_body(ps_pagecache_get(cache, "49", 5, two), page_two);
+    g_assert_null(ps_pagecache_put(cache, "n", 5, one, NULL));
+    has_body(ps_pagecache_put(cache, "u", -1, one, page_with(mark, 200)), page_one);
+    g_assert_null(ps_pagecache_get(cache, "u", -1, one)); /* a store that does not say */
+    ps_pagecache_free(cache);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -146,5 +194,7 @@ main(int argc, char **argv)
     g_test_add_func("/server/limits/addresses_need_a_port", addresses_need_a_port);
     g_test_add_func("/server/limits/requests_are_counted_by_route", requests_are_counted_by_route);
     g_test_add_func("/server/limits/pages_are_forgotten_when_read", pages_are_forgotten_when_read);
+    g_test_add_func("/server/limits/kept_pages_have_the_token_of_who_asks",
+                    kept_pages_have_the_token_of_who_asks);
     return g_test_run();
 }

@@ -28,3 +28,10 @@ addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+// While documents are being read the page looks again, unless somebody has begun to do something on it.
+let busy = false;
+for (const name of ["input", "submit", "toggle"]) addEventListener(name, () => (busy = true), true);
+const look = () => {
+  if (!busy && !document.querySelector(".whole:has(:target)")) location.reload();
+};
+if (document.getElementById("reading")) setTimeout(look, 4000);

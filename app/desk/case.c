@@ -122,14 +122,18 @@ ps_deskcase_item(const PsReview *review)
                            review->fact != NULL ? review->fact : "");
 }
 
-/* The fact that it is about; of the whole case its documents and its extent. */
+/* The facts that it is about; of the whole case its documents; and the extent. */
 char *
 ps_deskcase_mark(const PsDeskCase *kase, const PsReview *review)
 {
     g_autoptr(json_t) stood = json_array();
     PsFactKind kind = ps_kind_from_name(review->fact);
-    if (kind != PS_KIND_COUNT)
-        json_array_append_new(stood, ps_deskcase_read_fact(kase->record, kind));
+    const GPtrArray *facts = kase->record->kase->facts;
+    for (guint i = 0; kind != PS_KIND_COUNT && i < facts->len; i++) {
+        const PsFact *fact = g_ptr_array_index(facts, i);
+        if (fact->kind == kind)
+            json_array_append_new(stood, ps_fact_to_json(fact));
+    }
     const GPtrArray *documents = kase->record->kase->documents;
     for (guint i = 0; kind == PS_KIND_COUNT && i < documents->len; i++) {
         const PsDocument *document = g_ptr_array_index(documents, i);

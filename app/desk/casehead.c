@@ -59,8 +59,11 @@ ps_casehead_write(GString *html, const PsDeskCase *kase, const PsCaseShown *show
     if (kase->record != NULL)
         write_badges(html, kase);
     if (kase->patient->open_jobs > 0)
-        ps_html_format(html, "<p class=\"wait\" role=\"status\">%s</p>\n",
-                       ps_desk_word(request, "case.reading"));
+        ps_html_format(html,
+                       "<p class=\"wait\" id=\"reading\" role=\"status\">%s "
+                       "<a href=\"%s\">%s</a></p>\n",
+                       ps_desk_word(request, "case.reading"), kase->base,
+                       ps_desk_word(request, "case.look"));
     g_string_append(html, "</header>\n");
     write_notice(html, kase, shown);
 }

@@ -62,10 +62,9 @@ ps_casepage(const PsDeskCase *kase, guint status, const PsCaseShown *shown, GErr
         return NULL;
     }
     PsResponse *response = ps_shell_end(request, status, html);
-    /* Something is still being read: the page looks again by itself, without a script. */
-    if (kase->patient->open_jobs > 0 && request->method == PS_METHOD_GET &&
-        shown->open == PS_KIND_COUNT)
-        ps_response_header(response, "Refresh", kase->record == NULL ? "3" : "15");
+    /* With nothing read yet there is no form that what was typed could be lost from. */
+    if (kase->record == NULL && kase->patient->open_jobs > 0)
+        ps_response_header(response, "Refresh", "3");
     return response;
 }
 

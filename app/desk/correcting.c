@@ -115,6 +115,9 @@ ps_desk_correct_post(const PsRequest *request, GError **error)
                              .why = reason(request)};
     if (!ps_factform_has(correcting.kind))
         return ps_doing_refuse(kase, 422, "wrong.nothing", PS_KIND_COUNT, error);
+    /* Each tumor has facts of its own: what is said of all together would reach none of them. */
+    if (kase->record->kase->tumours->len > 0)
+        return ps_doing_refuse(kase, 422, "denied.tumors", PS_KIND_COUNT, error);
     correcting.fact = ps_facts_first(kase->record->kase->facts, correcting.kind);
     if (correcting.why == NULL)
         return ps_doing_refuse(kase, 422, "wrong.why", correcting.kind, error);

@@ -244,8 +244,9 @@ async function patientSends(desk, browser, lang, link) {
   await person.page.goto(person.base + link);
   await person.check("link");
   await person.page.setInputFiles("input[type=file] >> nth=0", path.join(desk.records, "clinic-note.txt"));
-  await Promise.all([person.page.waitForLoadState(), person.page.click("main button")]);
-  await person.page.waitForTimeout(500);
+  await person.page.waitForSelector(".file.waiting");
+  const said = await person.page.textContent(".file .words");
+  expect(said === person.w["upload.received"], "the patient is told", said);
   expect(!(await person.page.content()).includes("walk-"), "the patient's page names a case");
   await person.context.close();
 }

@@ -175,6 +175,9 @@ prepare(PsPrinter *printer, GError **error)
                 error) &&
            call(printer, "Emulation.setScriptExecutionDisabled", json_pack("{s:b}", "value", 1),
                 error) &&
+           /* It is laid out for paper at once, and not for a screen first. */
+           call(printer, "Emulation.setEmulatedMedia", json_pack("{s:s}", "media", "print"),
+                error) &&
            call(printer, "Fetch.enable", json_pack("{s:[{s:s}]}", "patterns", "urlPattern", "*"),
                 error) &&
            load(printer, EMPTY, strlen(EMPTY), error);

@@ -5,6 +5,8 @@
 
 #include "core/json.h"
 
+#define NOT_SIGNED_OFF "STG-WHYNOT.not-signed-off"
+
 /* Parts that say, or follow from, the stage that was worked out. */
 static const char *const withheld[] = {"STG-SHOW.computed", "STG-SHOW.iv-iiib"};
 
@@ -41,7 +43,7 @@ replace_stage(PsPlan *plan)
             continue;
         g_free(g_ptr_array_index(plan->sections, i));
         g_ptr_array_index(plan->sections, i) = g_strdup("STG-WHYNOT");
-        g_ptr_array_add(plan->parts, g_strdup("STG-WHYNOT.not-signed-off"));
+        g_ptr_array_add(plan->parts, g_strdup(NOT_SIGNED_OFF));
     }
 }
 
@@ -57,6 +59,20 @@ plan_of_draft(const PsPlan *plan)
     return copy;
 }
 
+/* A stage of a system of its own is for the care team alone, released or not: no page promises it.
+ */
+static PsPlan *
+plan_without_promise(const PsPlan *plan)
+{
+    g_autoptr(json_t) json = ps_plan_to_json(plan);
+    PsPlan *copy = ps_plan_from_json(json, NULL);
+    for (guint i = copy->parts->len; i > 0; i--) {
+        if (g_str_equal(g_ptr_array_index(copy->parts, i - 1), NOT_SIGNED_OFF))
+            g_ptr_array_remove_index(copy->parts, i - 1);
+    }
+    return copy;
+}
+
 gboolean
 ps_draft_asks(const PsRecord *record, const PsReview *review)
 {
@@ -68,6 +84,8 @@ ps_draft_new(const PsRecord *record)
 {
     PsDraft *draft = g_new0(PsDraft, 1);
     draft->record = *record;
+    if (!record->staging->shown)
+        draft->record.plan = draft->plan = plan_without_promise(record->plan);
     if (record->release != NULL || !record->staging->shown)
         return draft;
     g_autoptr(json_t) staging = ps_staging_to_json(record->staging);

@@ -343,8 +343,8 @@ ps_worklist_html(const PsReport *report, const GPtrArray *rows, GError **error)
     g_autoptr(GString) body = g_string_new(NULL);
     Page page = {.html = body, .report = report, .words = report->words};
     const char *title = label_of(&page, "list_title");
-    ps_html_format(body, "<main><header><p class=\"kicker\">%s</p><h1>%s</h1></header>\n", title,
-                   label_of(&page, "list_head"));
+    ps_html_format(body, "<main><header><p class=\"kicker\">%s</p><h1>%s</h1><p>%s</p></header>\n",
+                   title, label_of(&page, "list_head"), label_of(&page, "list_language"));
     write_patients(&page, lines);
     write_files(&page, lines);
     g_string_append(body, "</main>\n");

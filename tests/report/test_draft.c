@@ -7,7 +7,7 @@
 #define STAGED(parts) PLAN("EXT-LOCAL", "[\"HDR\", \"MAIN\", \"STG-SHOW\", \"SRC\"]", parts) "}"
 
 static char *
-page(const char *facts, const char *plan, PsRelease *release)
+page_with(const char *facts, const char *staging, const char *plan, PsRelease *release)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(StandIn) standin = standin_new();
@@ -16,11 +16,17 @@ page(const char *facts, const char *plan, PsRelease *release)
     standin_add(standin, "STG-WHYNOT", "No number here", "Here is why.");
     standin_add(standin, "STG-WHYNOT.not-signed-off", "", "A person must check it first.");
     g_autoptr(PsReport) report = standin_report(standin);
-    g_autoptr(PsRecord) record = sample_record(facts, STAGE_IIIB, plan);
+    g_autoptr(PsRecord) record = sample_record(facts, staging, plan);
     record->release = release;
     char *html = ps_report_summary(report, record, NULL, &error);
     g_assert_no_error(error);
     return html;
+}
+
+static char *
+page(const char *facts, const char *plan, PsRelease *release)
+{
+    return page_with(facts, STAGE_IIIB, plan, release);
 }
 
 static void
@@ -56,6 +62,24 @@ release_shows_the_stage_and_who_checked(void)
     assert_lacks(html, "A person must check it first.");
 }
 
+/* A stage of a bone or a GIST is for the care team alone, so no page says that it will be shown. */
+static void
+no_page_promises_a_stage_that_is_never_shown(void)
+{
+    static const char staging[] = "{\"status\": \"computed\", \"system\": \"AJCC 8\", \"chapter\": "
+                                  "\"38.1\", \"group\": \"IIB\", "
+                                  "\"shown\": false, \"reasons\": [], \"rules\": []}";
+    static const char plan[] = PLAN("EXT-LOCAL", "[\"HDR\", \"MAIN\", \"STG-WHYNOT\", \"SRC\"]",
+                                    "[\"STG-WHYNOT.not-signed-off\"]") "}";
+    PsRelease *releases[] = {NULL, sample_release()};
+    for (gsize i = 0; i < G_N_ELEMENTS(releases); i++) {
+        g_autofree char *html = page_with(FACTS, staging, plan, releases[i]);
+        assert_has(html, "Here is why.");
+        assert_lacks(html, "A person must check it first.");
+        assert_lacks(html, "IIB");
+    }
+}
+
 static void
 draft_leaves_the_record_as_it_is(void)
 {
@@ -87,6 +111,8 @@ main(int argc, char **argv)
     g_test_add_func("/report/draft/draft_keeps_the_computed_stage", draft_keeps_the_computed_stage);
     g_test_add_func("/report/draft/draft_shows_the_stage_that_the_record_writes",
                     draft_shows_the_stage_that_the_record_writes);
+    g_test_add_func("/report/draft/no_page_promises_a_stage_that_is_never_shown",
+                    no_page_promises_a_stage_that_is_never_shown);
     g_test_add_func("/report/draft/release_shows_the_stage_and_who_checked",
                     release_shows_the_stage_and_who_checked);
     g_test_add_func("/report/draft/draft_leaves_the_record_as_it_is",

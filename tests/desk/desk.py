@@ -49,10 +49,12 @@ class Desk:
         sys.exit("the server did not start:\n" + self.log())
 
     def close(self):
+        """How it ended, and what it said."""
         self.process.terminate()
         code = self.process.wait(timeout=60)
+        said = self.log()
         shutil.rmtree(self.work, ignore_errors=True)
-        return code
+        return code, said
 
     def __enter__(self):
         return self

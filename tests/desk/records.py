@@ -50,7 +50,9 @@ def six():
     pathology = pages_pdf([PATHOLOGY, ["SURGICAL PATHOLOGY REPORT, page 2", "Sections A1 to A9 are of the tumor and its edges.",
                                        "The tumor is made of spindle cells. There are 8 mitoses per 10 high-power fields.",
                                        "Necrosis is present in about 20% of the tumor."]])
-    return {"pathology.pdf": pathology, "chest-ct.pdf": pages_pdf([CHEST]), "clinic-note.txt": NOTE.encode(),
+    # Long enough to be watched while it is read.
+    images = [["CT CHEST", f"List of images, sheet {i} of 60", "Series and number of each image, for the archive."] for i in range(2, 61)]
+    return {"pathology.pdf": pathology, "chest-ct.pdf": pages_pdf([CHEST, *images]), "clinic-note.txt": NOTE.encode(),
             "broken.pdf": pathology[:120], "locked.pdf": locked(b"secret"), "pathology again.pdf": pathology}
 
 

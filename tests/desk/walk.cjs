@@ -107,14 +107,17 @@ async function upload(desk, browser, lang, role, patient) {
   await person.check("upload");
   await person.page.fill("[name=patient]", patient);
   const files = fs.readdirSync(desk.records).sort().map((name) => path.join(desk.records, name));
+  await person.page.evaluate(() => {
+    window.seen = new Set();
+    const look = () => document.querySelectorAll(".file .words").forEach((words) => window.seen.add(words.textContent));
+    new MutationObserver(look).observe(document.querySelector(".sent"), { subtree: true, childList: true, characterData: true });
+  });
   await drop(person, files.filter((file) => !file.includes("again")));
   await person.page.waitForSelector(".sent .file[data-upload]");
   await person.page.setInputFiles(".pick:not(.camera) input[name=files]", files.filter((file) => file.includes("again")));
-  const seen = new Set();
   const end = Date.now() + 120000;
   for (;;) {
     const rows = await person.page.$$eval(".sent .file", (all) => all.map((row) => [row.className.replace("file ", ""), row.querySelector(".words").textContent, !!row.dataset.final]));
-    for (const [, words] of rows) seen.add(words);
     if (rows.length === 6 && rows.every(([, , final]) => final)) {
       expect(rows.filter(([state]) => state === "read").length === 4, "read:", JSON.stringify(rows));
       expect(rows.filter(([state]) => state === "refused").length === 2, "refused:", JSON.stringify(rows));
@@ -124,9 +127,10 @@ async function upload(desk, browser, lang, role, patient) {
       expect(false, "files were not read:", JSON.stringify(rows));
       break;
     }
-    await person.page.waitForTimeout(30);
+    await person.page.waitForTimeout(200);
   }
-  expect([...seen].some((words) => /\d/.test(words)), "no progress was seen:", [...seen].join(" | "));
+  const seen = await person.page.evaluate(() => [...window.seen]);
+  expect(seen.some((words) => /(Page|Página) \d+ (of|de) 60/.test(words)), "no page was seen being read:", seen.join(" | "));
   const refused = await person.page.$$eval(".file.refused .words", (all) => all.map((e) => e.textContent));
   expect(refused.some((words) => /password|contraseña/.test(words)), "what is wrong is not said:", refused.join(" | "));
   await person.check("uploaded");

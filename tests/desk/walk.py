@@ -216,13 +216,17 @@ def all_the_way(desk, lang, patient):
 
 
 def main():
-    with Desk(sys.argv[1]) as desk:
+    desk = Desk(sys.argv[1])
+    try:
         browser = Browser(desk.port)
         expect(browser.log_in("nadia", PASSWORD + "x").status == 401, "a wrong password is let in")
         for lang, patient in (("en", "walk-1"), ("es", "walk-2")):
             all_the_way(desk, lang, patient)
-        if wrong:
-            print(desk.log()[-3000:])
+    finally:
+        code, said = desk.close()
+    expect(code == 0 and "Sanitizer" not in said and "runtime error" not in said, "the service ended with", code, said[-3000:])
+    for name in ("walk-1", "eiomyosarcoma", "pathology.pdf", PASSWORD):
+        expect(name not in said, "the log tells", name)
     print(f"walk: {checks} checks, {len(wrong)} wrong")
     sys.exit(1 if wrong else 0)
 

@@ -14,7 +14,9 @@ typedef struct {
 
 struct PsPageCache {
     GMutex lock;
-    GHashTable *pages; /* char * → Page * */
+    GHashTable *pages;  /* char * → Page * */
+    GHashTable *making; /* set of char *: somebody is at it */
+    GCond made;
     gsize bytes, most;
     guint64 clock;
     char *mark;
@@ -37,6 +39,8 @@ ps_pagecache_new(gsize most_bytes)
     PsPageCache *cache = g_new0(PsPageCache, 1);
     g_mutex_init(&cache->lock);
     cache->pages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, page_free);
+    cache->making = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_cond_init(&cache->made);
     cache->most = most_bytes;
     cache->mark = ps_store_random_id();
     return cache;
@@ -48,6 +52,8 @@ ps_pagecache_free(PsPageCache *cache)
     if (cache == NULL)
         return;
     g_hash_table_unref(cache->pages);
+    g_hash_table_unref(cache->making);
+    g_cond_clear(&cache->made);
     g_mutex_clear(&cache->lock);
     g_free(cache->mark);
     g_free(cache);
@@ -124,11 +130,27 @@ ps_pagecache_get(PsPageCache *cache, const char *key, gint64 version, const char
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&cache->lock);
     (void) locker;
-    Page *page = g_hash_table_lookup(cache->pages, key);
-    if (page == NULL || page->version != version || version < 0)
-        return NULL;
-    page->used = ++cache->clock;
-    return response_of(page, csrf);
+    for (;;) {
+        Page *page = g_hash_table_lookup(cache->pages, key);
+        if (page != NULL && page->version == version && version >= 0) {
+            page->used = ++cache->clock;
+            return response_of(page, csrf);
+        }
+        if (g_hash_table_add(cache->making, g_strdup(key)))
+            return NULL;
+        g_cond_wait(&cache->made, &cache->lock);
+    }
+}
+
+static void
+keep(PsPageCache *cache, const char *key, Page *take_page)
+{
+    drop(cache, key);
+    cache->bytes += g_bytes_get_size(take_page->body);
+    take_page->used = ++cache->clock;
+    g_hash_table_insert(cache->pages, g_strdup(key), take_page);
+    while (cache->bytes > cache->most)
+        drop_oldest(cache);
 }
 
 PsResponse *
@@ -136,27 +158,22 @@ ps_pagecache_put(PsPageCache *cache, const char *key, gint64 version, const char
                  PsResponse *take_response)
 {
     g_autoptr(PsResponse) response = take_response;
-    if (response == NULL || response->body == NULL)
-        return g_steal_pointer(&response);
-    Page *page = page_new(cache, version, response);
-    if (response->status != 200 || response->headers->len > 0) {
-        if (page->marks->len > 0) {
-            PsResponse *own = response_of(page, csrf);
-            g_bytes_unref(response->body);
-            response->body = g_bytes_ref(own->body);
-            ps_response_free(own);
-        }
-        page_free(page);
-        return g_steal_pointer(&response);
-    }
-    PsResponse *own = response_of(page, csrf);
+    Page *page =
+        response == NULL || response->body == NULL ? NULL : page_new(cache, version, response);
+    g_autoptr(PsResponse) own = page == NULL ? NULL : response_of(page, csrf);
+    gboolean whole = page != NULL && response->status == 200 && response->headers->len == 0;
     g_mutex_lock(&cache->lock);
-    drop(cache, key);
-    cache->bytes += g_bytes_get_size(page->body);
-    page->used = ++cache->clock;
-    g_hash_table_insert(cache->pages, g_strdup(key), page);
-    while (cache->bytes > cache->most)
-        drop_oldest(cache);
+    if (whole)
+        keep(cache, key, g_steal_pointer(&page));
+    g_hash_table_remove(cache->making, key);
+    g_cond_broadcast(&cache->made);
     g_mutex_unlock(&cache->lock);
-    return own;
+    if (whole)
+        return g_steal_pointer(&own);
+    if (page != NULL) {
+        g_bytes_unref(response->body);
+        response->body = g_bytes_ref(own->body);
+        page_free(page);
+    }
+    return g_steal_pointer(&response);
 }

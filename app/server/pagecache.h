@@ -14,10 +14,11 @@ void ps_pagecache_free(PsPageCache *cache);
  * at each start. */
 const char *ps_pagecache_mark(const PsPageCache *cache);
 
-/* NULL where it is not there, or older than `version` of the store. The token is `csrf`. */
+/* NULL where it is not there, or older than `version` of the store: then it is to be made, and put,
+ * by whoever asked; others who ask meanwhile wait for that. The token is `csrf`. */
 PsResponse *ps_pagecache_get(PsPageCache *cache, const char *key, gint64 version, const char *csrf);
 /* Keeps a page that was made with the mark in place of the token, from what the store was at
- * `version`; gives it with the token. Takes the response: what is no whole page is given back as it
- * is. */
+ * `version`; gives it with the token. Takes the response, which may be NULL; what is no whole page
+ * is given back, and not kept. */
 PsResponse *ps_pagecache_put(PsPageCache *cache, const char *key, gint64 version, const char *csrf,
                              PsResponse *take_response);

@@ -156,6 +156,43 @@ has_body(PsResponse *take_response, const char *want)
     g_assert_cmpstr(text, ==, want);
 }
 
+/* Whoever is told that it is not there has to say how that ended. */
+static void
+is_missing(PsPageCache *cache, const char *key, gint64 version)
+{
+    g_assert_null(ps_pagecache_get(cache, key, version, "x"));
+    g_assert_null(ps_pagecache_put(cache, key, version, "x", NULL));
+}
+
+static gint made;
+
+static gpointer
+ask(gpointer cache)
+{
+    static const char one[] = "aaaaaaaaaaaaaaaaaaaaaaaaaa";
+    PsResponse *response = ps_pagecache_get(cache, "k", 1, one);
+    if (response == NULL) {
+        g_atomic_int_inc(&made);
+        g_usleep(50000);
+        response = ps_pagecache_put(cache, "k", 1, one, page_with(ps_pagecache_mark(cache), 200));
+    }
+    return response;
+}
+
+static void
+a_page_is_made_once(void)
+{
+    PsPageCache *cache = ps_pagecache_new(1000);
+    GThread *threads[8];
+    for (gsize i = 0; i < G_N_ELEMENTS(threads); i++)
+        threads[i] = g_thread_new("ask", ask, cache);
+    for (gsize i = 0; i < G_N_ELEMENTS(threads); i++)
+        has_body(g_thread_join(threads[i]),
+                 "page aaaaaaaaaaaaaaaaaaaaaaaaaa and aaaaaaaaaaaaaaaaaaaaaaaaaa.");
+    g_assert_cmpint(g_atomic_int_get(&made), ==, 1);
+    ps_pagecache_free(cache);
+}
+
 static void
 kept_pages_have_the_token_of_who_asks(void)
 {
@@ -168,19 +205,19 @@ kept_pages_have_the_token_of_who_asks(void)
     g_assert_null(ps_pagecache_get(cache, "k", 5, one));
     has_body(ps_pagecache_put(cache, "k", 5, one, page_with(mark, 200)), page_one);
     has_body(ps_pagecache_get(cache, "k", 5, two), page_two);
-    g_assert_null(ps_pagecache_get(cache, "k", 6, one)); /* something was written */
-    g_assert_null(ps_pagecache_get(cache, "other", 5, one));
+    is_missing(cache, "k", 6); /* something was written */
+    is_missing(cache, "other", 5);
     has_body(ps_pagecache_put(cache, "e", 5, one, page_with(mark, 404)), page_one);
-    g_assert_null(ps_pagecache_get(cache, "e", 5, one));
+    is_missing(cache, "e", 5);
     for (guint i = 0; i < 50; i++) { /* no more than it may hold, and the newest stay */
         g_autofree char *key = g_strdup_printf("%u", i);
         ps_response_free(ps_pagecache_put(cache, key, 5, one, page_with(mark, 200)));
     }
-    g_assert_null(ps_pagecache_get(cache, "k", 5, one));
+    is_missing(cache, "k", 5);
     has_body(ps_pagecache_get(cache, "49", 5, two), page_two);
     g_assert_null(ps_pagecache_put(cache, "n", 5, one, NULL));
     has_body(ps_pagecache_put(cache, "u", -1, one, page_with(mark, 200)), page_one);
-    g_assert_null(ps_pagecache_get(cache, "u", -1, one)); /* a store that does not say */
+    is_missing(cache, "u", -1); /* a store that does not say */
     ps_pagecache_free(cache);
 }
 
@@ -196,5 +233,6 @@ main(int argc, char **argv)
     g_test_add_func("/server/limits/pages_are_forgotten_when_read", pages_are_forgotten_when_read);
     g_test_add_func("/server/limits/kept_pages_have_the_token_of_who_asks",
                     kept_pages_have_the_token_of_who_asks);
+    g_test_add_func("/server/limits/a_page_is_made_once", a_page_is_made_once);
     return g_test_run();
 }

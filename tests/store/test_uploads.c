@@ -228,6 +228,35 @@ test_unfinished_expire(Fixture *f, gconstpointer data)
     fixture_is_clean(f);
 }
 
+static void
+test_length_said_later(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    const PsUploadWish wish = {.patient = "p1",
+                               .name = "a.txt",
+                               .by = "link",
+                               .length = -1,
+                               .metadata = "filename YQ==",
+                               .link = "mark"};
+    g_autoptr(PsUpload) upload = ps_store_upload_begin(f->store, &wish, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(write_piece(f, upload, 0, "abc", FALSE, TRUE), ==, 3);
+    g_assert_false(ps_store_upload_complete(f->store, upload, &error));
+    g_assert_error(error, PS_ERROR, PS_ERROR_CONFLICT);
+    g_clear_error(&error);
+    g_assert_true(ps_store_upload_set_length(f->store, upload, 3, &error));
+    g_assert_false(ps_store_upload_set_length(f->store, upload, 4, &error));
+    g_assert_error(error, PS_ERROR, PS_ERROR_CONFLICT);
+    g_clear_error(&error);
+    g_autoptr(PsUpload) again = ps_store_upload_find(f->store, upload->id, &error);
+    g_assert_cmpint(again->length, ==, 3);
+    g_assert_cmpstr(again->metadata, ==, "filename YQ==");
+    g_assert_cmpstr(again->link, ==, "mark");
+    g_assert_true(ps_store_upload_complete(f->store, again, &error));
+    g_assert_no_error(error);
+    fixture_is_clean(f);
+}
+
 #define ADD_UPLOAD(path, function)                                                                 \
     g_test_add(path, Fixture, NULL, set_up, function, fixture_tear_down)
 
@@ -243,5 +272,6 @@ main(int argc, char **argv)
     ADD_UPLOAD("/store/uploads/killed_goes_on", test_killed_goes_on);
     ADD_UPLOAD("/store/uploads/killed_before_verified", test_killed_before_verified);
     ADD_UPLOAD("/store/uploads/unfinished_expire", test_unfinished_expire);
+    ADD_UPLOAD("/store/uploads/length_said_later", test_length_said_later);
     return g_test_run();
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A stopped batch goes on: what was read is taken from the journal, and the results are the same.
+# A stopped batch goes on: what was read is taken from the store, and the results are the same.
 . "$(dirname "$0")/lib.sh"
 
 mkdir -p "$work/in"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* record.json, facts of the journal and problems as someone may have changed them: refused, or the
+/* record.json, facts of the store and problems as someone may have changed them: refused, or the
  * same again when written and read once more. */
 #include <stdint.h>
 

@@ -4,6 +4,7 @@
 #include "store/store.h"
 
 #include "core/error.h"
+#include "store/audit.h"
 #include "store/journal.h"
 #include "tests/store/fixture.h"
 
@@ -76,6 +77,51 @@ test_random_ids(void)
     }
 }
 
+static void
+test_version_tells_of_writes(Fixture *f, gconstpointer data)
+{
+    gint64 first = ps_store_version_seen(f->store);
+    g_free(ps_store_get_facts(f->store, "sha256:a", NULL));
+    g_assert_cmpint(ps_store_version_seen(f->store), ==, first);
+    g_assert_true(ps_store_put_facts(f->store, "sha256:a", "{}", NULL));
+    gint64 second = ps_store_version_seen(f->store);
+    g_assert_cmpint(second, !=, first);
+    g_autoptr(PsStore) other = ps_store_open(f->folder, NULL);
+    g_assert_true(ps_store_put_facts(other, "sha256:b", "{}", NULL));
+    g_assert_cmpint(ps_store_version_seen(f->store), !=, second);
+}
+
+enum { THREADS = 12, EACH = 40 };
+
+static gpointer
+work_in_thread(gpointer store)
+{
+    for (int i = 0; i < EACH; i++) {
+        g_autofree char *id = g_strdup_printf("p%d", i);
+        g_autoptr(PsPatient) patient = ps_store_patient_open(store, id, "en", "ann", NULL);
+        g_autoptr(PsPatient) same = ps_store_patient_by_key(store, patient->key, NULL);
+        g_assert_cmpstr(same->id, ==, id);
+        g_assert_true(ps_store_audit(store, "ann", "looked", patient->key, NULL, NULL, NULL));
+    }
+    return NULL;
+}
+
+static void
+test_many_threads(Fixture *f, gconstpointer data)
+{
+    GThread *threads[THREADS];
+    for (int i = 0; i < THREADS; i++)
+        threads[i] = g_thread_new("t", work_in_thread, f->store);
+    for (int i = 0; i < THREADS; i++)
+        g_thread_join(threads[i]);
+    PsAuditState state = {0};
+    g_assert_true(ps_store_audit_verify(f->store, NULL, &state, NULL));
+    g_assert_cmpint(state.first_bad, ==, 0);
+    g_assert_cmpint(state.entries, ==, EACH + THREADS * EACH); /* each patient was made once */
+    g_free(state.head);
+    fixture_is_clean(f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -85,6 +131,8 @@ main(int argc, char **argv)
     ADD("/store/resume_keeps_same_version", test_resume_keeps);
     ADD("/store/fresh_run_drops", test_fresh_drops);
     ADD("/store/other_data_revision_drops", test_other_rules_drop);
+    ADD("/store/version_tells_of_writes", test_version_tells_of_writes);
+    ADD("/store/many_threads", test_many_threads);
     g_test_add_func("/store/unwritable_is_output_error", test_unwritable);
     g_test_add_func("/store/random_ids_differ", test_random_ids);
     return g_test_run();

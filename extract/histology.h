@@ -33,6 +33,8 @@ typedef struct {
     const PsStatement *amended[PS_DIAGNOSIS_COUNT];
     /* Named anywhere without being denied, be it as history or as a question. */
     gboolean mentioned[PS_DIAGNOSIS_COUNT];
+    /* What is left of a tumour was looked for: its own name may stand in another report. */
+    gboolean of_a_remainder;
 } PsDiagnoses;
 
 typedef struct {

@@ -111,8 +111,9 @@ without_malignant(const PsDiagnoses *d)
     const PsStatement *aside = d->said[PS_TIER_ASIDE][PS_DIAGNOSIS_SARCOMA];
     if (maybe != NULL)
         return uncertain(maybe, NULL);
+    /* "Re-excision: no residual tumor. Lipoma.": what was removed before may have been worse. */
     if (benign != NULL && unclear == NULL)
-        return aside == NULL ? found(benign) : uncertain(benign, aside);
+        return aside == NULL && !d->of_a_remainder ? found(benign) : uncertain(benign, aside);
     if (aside != NULL)
         return d->said[PS_TIER_DIAGNOSIS][PS_DIAGNOSIS_NONE] == NULL ? uncertain(aside, NULL)
                                                                      : (PsVerdictOnHistology){0};

@@ -103,6 +103,7 @@ keep_better(const PsStatement **place, const PsStatement *statement)
 static void
 sort_one(const PsFinding *finding, PsDiagnoses *diagnoses, const PsStatement *statement)
 {
+    diagnoses->of_a_remainder |= ps_statement_is(statement, "again", "yes");
     if (is_mentioned(statement))
         diagnoses->mentioned[ps_diagnosis_class(statement)] = TRUE;
     /* A carcinoma in situ beside the tumour, or the word "cancer" alone, is no diagnosis. */

@@ -76,8 +76,10 @@ ps_site_side_apart(const PsFinding *finding, const PsStatements *statements, gui
         return NULL;
     if (side_after(own, "label_side.") != NULL)
         return ps_statement_speaks(own) ? side_after(own, "label_side.") : NULL;
+    /* Of head and neck one code holds what has nothing in common: scalp, face, neck. */
+    const char *same = ps_statement_is(place, "family", "head_neck") ? "value" : "code";
     gboolean same_limb =
-        ps_site_is_place(own) && ps_statement_is(own, "code", ps_statement_means(place, "code"));
+        ps_site_is_place(own) && ps_statement_is(own, same, ps_statement_means(place, same));
     if (!same_limb || !ps_site_is_title(finding, statements, index))
         return NULL;
     const char *side = ps_site_side(finding, statements, index);

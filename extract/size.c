@@ -451,12 +451,28 @@ add_doubtful(const PsFinding *finding, const Candidate *chosen, double other_mm)
         ps_fact_add_alternative(fact, json_pack("{s:f}", "value_mm", other_mm));
 }
 
+/* A report without headings says its diagnosis where others have their letterhead. */
+static void
+raise_body(const PsFinding *finding, const PsStatements *all)
+{
+    const GArray *sections = finding->reading->sections;
+    for (guint i = 0; i < sections->len; i++)
+        if (!g_str_equal(g_array_index(sections, PsSection, i).section, "body"))
+            return;
+    for (guint i = 0; i < all->items->len; i++) {
+        PsStatement *own = &g_array_index(all->items, PsStatement, i);
+        if (own->standing > 0)
+            own->standing = MAX(own->standing, DIAGNOSIS_STANDING);
+    }
+}
+
 gboolean
 ps_size_find(PsFinding *finding, GError **error)
 {
     g_autoptr(PsStatements) all = ps_statements_new(finding, "size", error);
     if (all == NULL)
         return FALSE;
+    raise_body(finding, all);
     g_autoptr(GArray) candidates = find_candidates(finding, all);
     const Candidate *best = best_of(candidates, FALSE);
     if (best == NULL)

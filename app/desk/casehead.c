@@ -68,16 +68,20 @@ ps_casehead_write(GString *html, const PsDeskCase *kase, const PsCaseShown *show
     write_notice(html, kase, shown);
 }
 
-/* A row of the table: what it was and what it is, marked where they differ. */
+/* A row of the table: what it was and what it is, marked where they differ. On a narrow screen each
+ * cell names its column. */
 static void
-write_row(GString *html, const char *label, const char *was, const char *is)
+write_row(GString *html, const PsRequest *request, const char *label, const char *was,
+          const char *is)
 {
     gboolean same = g_strcmp0(was, is) == 0;
     ps_html_format(html,
-                   same ? "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n"
-                        : "<tr class=\"changed\"><th scope=\"row\">%s</th><td><del>%s</del>"
-                          "</td><td><ins>%s</ins></td></tr>\n",
-                   label, was, is);
+                   same ? "<tr><th scope=\"row\">%s</th><td data-head=\"%s\">%s</td>"
+                          "<td data-head=\"%s\">%s</td></tr>\n"
+                        : "<tr class=\"changed\"><th scope=\"row\">%s</th><td data-head=\"%s\">"
+                          "<del>%s</del></td><td data-head=\"%s\"><ins>%s</ins></td></tr>\n",
+                   label, ps_desk_word(request, "change.before"), was,
+                   ps_desk_word(request, "change.after"), is);
 }
 
 static const char *
@@ -152,10 +156,10 @@ ps_casechange_write(GString *html, const PsDeskCase *kase, const PsDeed *deed)
                    "<table class=\"change\"><thead><tr><td></td><th scope=\"col\">%s</th>"
                    "<th scope=\"col\">%s</th></tr></thead><tbody>\n",
                    ps_desk_word(request, "change.before"), ps_desk_word(request, "change.after"));
-    write_row(html, ps_words_term(ps_desk_words(request), "fact", deed->fact), from, to);
-    write_row(html, ps_desk_word(request, "change.stage"), group_words(request, before),
+    write_row(html, request, ps_words_term(ps_desk_words(request), "fact", deed->fact), from, to);
+    write_row(html, request, ps_desk_word(request, "change.stage"), group_words(request, before),
               group_words(request, after));
-    write_row(html, ps_desk_word(request, "change.extent"), extent_words(request, before),
+    write_row(html, request, ps_desk_word(request, "change.extent"), extent_words(request, before),
               extent_words(request, after));
     g_string_append(html, "</tbody></table>\n");
     const json_t *was = json_object_get(before, "sections"),

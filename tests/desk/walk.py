@@ -103,7 +103,7 @@ def correct_size(browser, page, w):
     expect(page.status == 200 and w["done.correct"] in page.words, "the correction gave", page.status)
     change = re.search(r'<table class="change">.*?</table>', page.text, re.S).group(0)
     expect(change.count('class="changed"') >= 2, "size and stage did not both change:", change)
-    rows = re.findall(r"<del>([^<]*)</del></td><td><ins>([^<]*)</ins>", change)
+    rows = re.findall(r"<del>([^<]*)</del></td><td[^>]*><ins>([^<]*)</ins>", change)
     expect(rows[1][0] != rows[1][1] and "4.9" in rows[0][0].replace(",", ".") and "5.1" in rows[0][1].replace(",", "."), "changed:", rows)
     return page
 
@@ -114,7 +114,7 @@ def correct_spread(browser, page, w):
     page = browser.submit(form, **{"f.value": "M1", "f.sites": "lung", "why": "A later call from the chest clinic."})
     change = re.search(r'<div class="notice".*?</div>', page.text, re.S).group(0)
     expect(w["change.new"] in change and w["change.gone"] in change, "no section came or went")
-    extents = re.findall(r"<del>([^<]*)</del></td><td><ins>([^<]*)</ins>", change)
+    extents = re.findall(r"<del>([^<]*)</del></td><td[^>]*><ins>([^<]*)</ins>", change)
     expect(len(extents) == 3, "spread, stage and extent:", extents)
     again = page.find(w["fact.save"], fact="metastasis")
     return browser.submit(again, **{"f.value": "M0", "f.sites": "", "f.count": "", "why": "That call was about another person."})

@@ -8,7 +8,8 @@
 typedef struct PsPrinter PsPrinter;
 
 /* Starts the browser: the one PLAINSTAGE_CHROMIUM names, or chromium-headless-shell, chromium,
- * chromium-browser or google-chrome on PATH. PS_ERROR_UNAVAILABLE if there is none or it does not start. */
+ * chromium-browser or google-chrome on PATH. PS_ERROR_UNAVAILABLE if there is none or it does not
+ * start. */
 PsPrinter *ps_printer_new(GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Ends the browser and removes what it wrote. */

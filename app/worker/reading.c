@@ -19,7 +19,7 @@ tell_page(guint page, guint pages, gpointer user)
     ps_worker_tell(reading->worker,
                    json_pack("{s:s, s:I, s:s, s:s, s:i, s:i}", "event", "page", "job",
                              (json_int_t) job->id, "patient", job->key, "document", job->document,
-                             "page", (int) page, "pages", (int) pages));
+                             "page", (int) page, "of", (int) pages));
 }
 
 static PsFacts *

@@ -130,8 +130,7 @@ async function upload(desk, browser, lang, role, patient) {
     await person.page.waitForTimeout(200);
   }
   const seen = await person.page.evaluate(() => [...window.seen]);
-  // Where the machine is quick the pages come faster than the eye, and the server tells of ten a second.
-  expect(seen.some((words) => /^(Being read|En lectura|Page|Página)/.test(words)), "no reading was seen:", seen.join(" | "));
+  expect(seen.some((words) => /\d+\D{1,12}\b60\b/.test(words)), "no page was seen being read:", seen.join(" | "));
   expect(seen.some((words) => /(Sending|Enviando): \d+/.test(words)), "no sending was seen:", seen.join(" | "));
   const refused = await person.page.$$eval(".file.refused .words", (all) => all.map((e) => e.textContent));
   expect(refused.some((words) => /password|contraseña/.test(words)), "what is wrong is not said:", refused.join(" | "));

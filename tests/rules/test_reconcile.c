@@ -160,7 +160,7 @@ test_explain(void)
         "size: 01.pdf preferred to 00.pdf by reconcile.size.resection",
         "HOLDS      t.sts.2 (rev 1) -> T2: chapter of AJCC 8 is 41; size in mm is 92",
         "no         t.sts.1 (rev 1): size in mm is 92, asked: at most 50",
-        "not known  extent.metastasis (rev 1): distant spread is not known, asked: M1",
+        "not known  extent.metastasis (rev 1): distant spread is not stated, asked: M1",
         "HOLDS      policy.m-not-stated",
         "Extent: EXT-UNKNOWN",
     };

@@ -18,6 +18,6 @@ done
 for list in worklist.json worklist.csv worklist.html; do
   cmp "$work/out/$list" "$store/$list" || wrong "$list differs"
 done
-grep -q '"event":"page".*"page":1,"pages":1' "$work/lines" || wrong "no page was told"
+grep -q '"event":"page".*"page":1,"of":1' "$work/lines" || wrong "no page was told"
 [ "$(grep -cE '"event":"(end|read)"' "$work/lines")" = 8 ] || wrong "not every job's end was told"
 exit $failed

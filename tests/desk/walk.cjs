@@ -130,7 +130,9 @@ async function upload(desk, browser, lang, role, patient) {
     await person.page.waitForTimeout(200);
   }
   const seen = await person.page.evaluate(() => [...window.seen]);
-  expect(seen.some((words) => /\d+\D{1,12}\b60\b/.test(words)), "no page was seen being read:", seen.join(" | "));
+  // The same bytes for another patient, in the second language, are not read again.
+  if (lang === "en")
+    expect(seen.some((words) => /\d+\D{1,12}\b60\b/.test(words)), "no page was seen being read:", seen.join(" | "));
   expect(seen.some((words) => /(Sending|Enviando): \d+/.test(words)), "no sending was seen:", seen.join(" | "));
   const refused = await person.page.$$eval(".file.refused .words", (all) => all.map((e) => e.textContent));
   expect(refused.some((words) => /password|contraseña/.test(words)), "what is wrong is not said:", refused.join(" | "));

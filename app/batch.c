@@ -147,12 +147,29 @@ make_record(Batch *batch, Patient *patient, GError **error)
                              patient->record, error);
 }
 
+/* What was read of the files is in the record now: a long batch does not carry it to its end. */
+static void
+drop_facts(Batch *batch, Patient *patient)
+{
+    guint refused = 0;
+    for (guint i = 0; i < patient->input->files->len; i++) {
+        refused += patient->facts[i]->document->verdict == PS_VERDICT_REFUSED;
+        ps_facts_free(patient->facts[i]);
+    }
+    g_clear_pointer(&patient->facts, g_free);
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&batch->lock);
+    (void) locker;
+    batch->end->refused += refused;
+}
+
 static void
 finish_patient(Batch *batch, Patient *patient)
 {
     g_autoptr(GError) error = NULL;
     const char *id = patient->input->id;
-    if (!make_record(batch, patient, &error)) {
+    gboolean made = make_record(batch, patient, &error);
+    drop_facts(batch, patient);
+    if (!made) {
         count_failure(batch, id, error);
         return;
     }
@@ -249,12 +266,7 @@ static void
 sum_up(PsBatchEnd *end, Patient *patients)
 {
     for (guint i = 0; i < end->patients; i++) {
-        for (guint j = 0; j < patients[i].input->files->len; j++) {
-            PsFacts *facts = patients[i].facts[j];
-            end->refused += facts != NULL && facts->document->verdict == PS_VERDICT_REFUSED;
-            ps_facts_free(facts);
-        }
-        g_free(patients[i].facts);
+        g_free(patients[i].facts); /* of a patient that was not finished */
         ps_knownpages_free(patients[i].known);
         if (patients[i].record == NULL)
             continue;

@@ -4,11 +4,10 @@
 #include <stdio.h>
 
 #include "app/commands.h"
-#include "app/desk/words.h"
+#include "app/desk/formwords.h"
 #include "app/exitcode.h"
 #include "app/message.h"
 #include "app/pipeline.h"
-#include "app/server/words.h"
 #include "core/datafile.h"
 
 /* Each further language holds by itself, and tells what the first tells. */
@@ -37,9 +36,10 @@ static gboolean
 check_desk(GError **error)
 {
     g_autofree char *folder = ps_data_folder(error);
-    g_autoptr(PsDeskWords) words = folder == NULL ? NULL : ps_deskwords_load(folder, error);
-    g_autoptr(PsServerWords) server = words == NULL ? NULL : ps_serverwords_load(folder, error);
-    return server != NULL && ps_deskwords_check(words, error);
+    g_autoptr(PsWordFiles) words = folder == NULL ? NULL : ps_wordfiles_load(folder, "desk", error);
+    g_autoptr(PsWordFiles) server =
+        words == NULL ? NULL : ps_wordfiles_load(folder, "server", error);
+    return server != NULL && ps_formwords_check(words, error);
 }
 
 int

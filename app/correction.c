@@ -117,20 +117,6 @@ corrected(const Correction *correction, GError **error)
     return fact;
 }
 
-static void
-replace(PsCase *kase, PsFact *fact)
-{
-    for (guint i = 0; i < kase->facts->len; i++) {
-        const PsFact *old = g_ptr_array_index(kase->facts, i);
-        if (old->kind == fact->kind) {
-            g_ptr_array_remove_index(kase->facts, i);
-            g_ptr_array_insert(kase->facts, (int) i, fact);
-            return;
-        }
-    }
-    g_ptr_array_add(kase->facts, fact);
-}
-
 static json_t *
 apply(PsCase *kase, const GPtrArray *corrections, const char *why, GError **error)
 {
@@ -151,7 +137,7 @@ apply(PsCase *kase, const GPtrArray *corrections, const char *why, GError **erro
         json_array_append_new(
             changes, json_pack("{s:s, s:O, s:o, s:s}", "fact", ps_kind_name(correction->kind),
                                "from", correction->from, "to", ps_fact_to_json(fact), "why", why));
-        replace(kase, fact);
+        ps_facts_put(kase->facts, fact);
     }
     return changes;
 }

@@ -9,8 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/durable.h"
+#include "app/folderlock.h"
 #include "app/relist.h"
+#include "core/durable.h"
 #include "core/error.h"
 #include "store/patients.h"
 
@@ -67,7 +68,7 @@ ps_erasing(PsStore *store, const char *const *patients, const char *who, GError 
     const char *folder = ps_store_folder(store);
     if (*patients == NULL)
         return TRUE;
-    int taken = ps_durable_take_folder(folder);
+    int taken = ps_folderlock_take(folder);
     gboolean erased =
         all_are_known(store, patients, error) && remove_all_results(folder, patients, error) &&
         ps_relist_without(store, patients, error) && ps_store_erase(store, patients, who, error) &&

@@ -2,12 +2,11 @@
 /* Makes a worklist again from the records that it names. */
 #include "app/relist.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "app/argument.h"
+#include "app/folderlock.h"
 #include "app/message.h"
 #include "app/released.h"
 #include "app/results.h"
@@ -15,25 +14,6 @@
 #include "core/error.h"
 #include "core/json.h"
 #include "store/cases.h"
-
-/* Other approvals hold the folder for a moment, a batch until its end: for that nobody waits. */
-enum { TRIES = 100, WAIT_US = 50 * 1000 };
-
-static int
-take_folder(const char *folder, GError **error)
-{
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    for (int i = 0; fd >= 0 && i < TRIES; i++) {
-        if (flock(fd, LOCK_EX | LOCK_NB) == 0)
-            return fd;
-        g_usleep(WAIT_US);
-    }
-    if (fd >= 0)
-        close(fd);
-    g_set_error(error, PS_ERROR, PS_ERROR_OUTPUT,
-                "a batch is at work in %s; approve once more when it has ended", folder);
-    return -1;
-}
 
 /* The ids of the patients that the worklist names; NULL where there is no worklist. */
 static GPtrArray *
@@ -98,7 +78,7 @@ ps_relist(const PsPipeline *pipeline, const char *folder)
     if (ids == NULL || !g_ptr_array_find_with_equal_func(ids, id, g_str_equal, NULL))
         return;
     g_autoptr(GError) error = NULL;
-    int lock = take_folder(run, &error);
+    int lock = ps_folderlock_try(run, &error);
     g_autoptr(GPtrArray) records = lock < 0 ? NULL : load_records(run, ids, &error);
     if (records == NULL || !write_list(pipeline, run, records, &error))
         ps_message("%s/worklist.html does not show this release: %s", run, error->message);

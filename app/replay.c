@@ -28,20 +28,6 @@ ps_replay_says_same(const json_t *one, const json_t *other)
     return json_equal(left, right) != 0;
 }
 
-static void
-put_fact(PsCase *kase, PsFact *fact)
-{
-    for (guint i = 0; i < kase->facts->len; i++) {
-        const PsFact *old = g_ptr_array_index(kase->facts, i);
-        if (old->kind == fact->kind) {
-            g_ptr_array_remove_index(kase->facts, i);
-            g_ptr_array_insert(kase->facts, (int) i, fact);
-            return;
-        }
-    }
-    g_ptr_array_add(kase->facts, fact);
-}
-
 static json_t *
 fact_now(const PsCase *kase, PsFactKind kind)
 {
@@ -126,7 +112,7 @@ apply(Replay *replay, const PsDeed *act, const json_t *detail, GError **error)
         fact = conflict(said, documents);
     }
     note(replay, act->fact, now, fact, ps_json_get_string(detail, "why"));
-    put_fact(kase, fact);
+    ps_facts_put(kase->facts, fact);
     return TRUE;
 }
 

@@ -6,8 +6,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "app/durable.h"
 #include "app/message.h"
+#include "core/durable.h"
 #include "core/error.h"
 #include "core/json.h"
 

@@ -4,8 +4,8 @@
 
 #include "app/batch.h"
 #include "app/commands.h"
-#include "app/durable.h"
 #include "app/exitcode.h"
+#include "app/folderlock.h"
 #include "app/inputs.h"
 #include "app/message.h"
 #include "core/error.h"
@@ -78,7 +78,7 @@ run_batch(const PsRunOptions *options, const GPtrArray *patients, guint missing)
     g_autoptr(PsResults) results = ps_results_new(options, pipeline, &error);
     if (results == NULL)
         return cannot_begin(error);
-    int taken = ps_durable_take_folder(options->out);
+    int taken = ps_folderlock_take(options->out);
     int code = run_taken(options, pipeline, results, patients, missing);
     if (taken >= 0)
         close(taken);

@@ -167,6 +167,20 @@ ps_facts_first(const GPtrArray *facts, PsFactKind kind)
     return NULL;
 }
 
+void
+ps_facts_put(GPtrArray *facts, PsFact *fact)
+{
+    for (guint i = 0; i < facts->len; i++) {
+        const PsFact *old = g_ptr_array_index(facts, i);
+        if (old->kind != fact->kind)
+            continue;
+        g_ptr_array_remove_index(facts, i);
+        g_ptr_array_insert(facts, (int) i, fact);
+        return;
+    }
+    g_ptr_array_add(facts, fact);
+}
+
 GPtrArray *
 ps_facts_array_new(void)
 {

@@ -84,6 +84,10 @@ GPtrArray *ps_facts_object_from_json(const json_t *json, GError **error) G_GNUC_
 
 /* The first fact of a kind in an array of PsFact *, borrowed; NULL where there is none. */
 const PsFact *ps_facts_first(const GPtrArray *facts, PsFactKind kind);
+
+/* Puts `fact`, which is taken, in the place of the first of its kind; behind all where there is
+ * none. `facts` frees what it holds. */
+void ps_facts_put(GPtrArray *facts, PsFact *fact);
 /* An empty array that owns its facts. */
 GPtrArray *ps_facts_array_new(void);
 

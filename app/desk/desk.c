@@ -12,11 +12,11 @@ load(PsDesk *desk, const char *folder, GError **error)
 {
     if ((desk->data_revision = ps_data_revision(folder, error)) == NULL ||
         (desk->rules = ps_rules_new(folder, error)) == NULL ||
-        (desk->words = ps_deskwords_load(folder, error)) == NULL ||
+        (desk->words = ps_wordfiles_load(folder, "desk", error)) == NULL ||
         (desk->terms = ps_deskterms_load(folder, error)) == NULL)
         return FALSE;
-    for (guint i = 0; i < PS_DESK_LANGS; i++)
-        if ((desk->report[i] = ps_report_new(folder, ps_desk_lang_name(i), error)) == NULL)
+    for (guint i = 0; i < PS_LANGS; i++)
+        if ((desk->report[i] = ps_report_new(folder, ps_langs[i], error)) == NULL)
             return FALSE;
     desk->pictures = ps_deskpictures_new();
     return TRUE;
@@ -37,8 +37,8 @@ ps_desk_free(PsDesk *desk)
         return;
     ps_deskpictures_free(desk->pictures);
     ps_deskterms_free(desk->terms);
-    ps_deskwords_free(desk->words);
-    for (guint i = 0; i < PS_DESK_LANGS; i++)
+    ps_wordfiles_free(desk->words);
+    for (guint i = 0; i < PS_LANGS; i++)
         ps_report_free(desk->report[i]);
     ps_rules_free(desk->rules);
     g_free(desk->data_revision);
@@ -54,7 +54,7 @@ ps_desk_of(const PsRequest *request)
 const PsReport *
 ps_desk_report(const PsRequest *request)
 {
-    return ps_desk_of(request)->report[ps_desk_lang(request->lang)];
+    return ps_desk_of(request)->report[ps_lang_number(request->lang)];
 }
 
 const PsWords *
@@ -66,7 +66,7 @@ ps_desk_words(const PsRequest *request)
 const char *
 ps_desk_word(const PsRequest *request, const char *tag)
 {
-    return ps_deskwords_get(ps_desk_of(request)->words, request->lang, tag);
+    return ps_wordfiles_get(ps_desk_of(request)->words, request->lang, tag);
 }
 
 char *

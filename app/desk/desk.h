@@ -5,7 +5,7 @@
 
 #include "app/desk/pictures.h"
 #include "app/desk/terms.h"
-#include "app/desk/words.h"
+#include "app/server/wordfiles.h"
 #include "app/server/handler.h"
 #include "report/report.h"
 #include "report/words.h"
@@ -14,8 +14,8 @@
 typedef struct PsDesk {
     char *data_revision;
     PsRules *rules;
-    PsReport *report[PS_DESK_LANGS];
-    PsDeskWords *words;
+    PsReport *report[PS_LANGS];
+    PsWordFiles *words;
     PsDeskTerms *terms;
     PsDeskPictures *pictures;
 } PsDesk;

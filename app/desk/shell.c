@@ -6,6 +6,7 @@
 
 #include "app/desk/desk.h"
 #include "app/server/assets.h"
+#include "app/server/plainpage.h"
 #include "report/html.h"
 
 static void
@@ -58,21 +59,9 @@ write_nav(GString *html, const PsRequest *request, const PsShell *shell)
 GString *
 ps_shell_begin(const PsRequest *request, const PsShell *shell)
 {
-    static const char *const styles[] = {"review.css", "desk.css"};
-    GString *html = g_string_new("<!DOCTYPE html>\n");
-    ps_html_format(html,
-                   "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                   "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                   "<link rel=\"icon\" href=\"data:,\">\n<title>%s</title>\n",
-                   request->lang, shell->title);
-    for (gsize i = 0; i < G_N_ELEMENTS(styles); i++)
-        ps_html_format(html, "<link rel=\"stylesheet\" href=\"%s\">\n",
-                       ps_asset_path(request, styles[i]));
-    for (gsize i = 0; shell->scripts != NULL && shell->scripts[i] != NULL; i++)
-        ps_html_format(html, "<script src=\"%s\" defer></script>\n",
-                       ps_asset_path(request, shell->scripts[i]));
-    ps_html_format(html, "</head>\n<body class=\"desk %s\">\n", shell->kind);
+    static const char *const styles[] = {"review.css", "desk.css", NULL};
+    GString *html = ps_plainpage_head(request, shell->title, styles, shell->scripts);
+    ps_html_format(html, "<body class=\"desk %s\">\n", shell->kind);
     write_nav(html, request, shell);
     g_string_append(html, "<main id=\"main\">\n");
     return html;

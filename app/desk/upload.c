@@ -45,8 +45,8 @@ write_patient(GString *html, const PsRequest *request, const PsPatient *patient)
                    ps_desk_word(request, "upload.patient"),
                    ps_desk_word(request, "upload.patient_help"),
                    ps_desk_word(request, "upload.lang"));
-    for (guint i = 0; i < PS_DESK_LANGS; i++) {
-        const char *lang = ps_desk_lang_name(i);
+    for (guint i = 0; i < PS_LANGS; i++) {
+        const char *lang = ps_langs[i];
         g_autofree char *tag = g_strconcat("lang.", lang, NULL);
         ps_html_format(html,
                        g_str_equal(lang, request->lang)

@@ -218,7 +218,7 @@ stream_new(PsExchange *exchange, const char *const *ids)
     stream->events = exchange->server->events;
     stream->connection = exchange->connection;
     stream->user = g_strdup(exchange->request.user);
-    stream->lang = ps_server_lang(exchange->request.lang);
+    stream->lang = ps_lang_known(exchange->request.lang);
     stream->look = TRUE;
     g_mutex_init(&stream->lock);
     stream->pending = g_string_new(NULL);

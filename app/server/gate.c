@@ -11,11 +11,11 @@ static const char *
 choose_lang(const PsExchange *exchange)
 {
     const char *chosen =
-        ps_server_lang(MHD_lookup_connection_value(exchange->connection, MHD_COOKIE_KIND, "lang"));
+        ps_lang_known(MHD_lookup_connection_value(exchange->connection, MHD_COOKIE_KIND, "lang"));
     if (chosen == NULL && exchange->session != NULL)
-        chosen = ps_server_lang(exchange->session->user->lang);
+        chosen = ps_lang_known(exchange->session->user->lang);
     if (chosen == NULL)
-        chosen = ps_server_lang(ps_exchange_header(exchange, MHD_HTTP_HEADER_ACCEPT_LANGUAGE));
+        chosen = ps_lang_known(ps_exchange_header(exchange, MHD_HTTP_HEADER_ACCEPT_LANGUAGE));
     return chosen != NULL ? chosen : exchange->server->config->language;
 }
 

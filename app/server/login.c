@@ -16,12 +16,12 @@
 static PsResponse *
 form_page(const PsRequest *request, guint status, const char *wrong)
 {
-    const PsServerWords *words = request->server->words;
+    const PsWordFiles *words = request->server->words;
     GString *html = ps_plainpage_begin(request, ps_plainpage_word(request, "login.title"));
     if (wrong != NULL)
         ps_html_format(html, "<p class=\"wrong\" role=\"alert\">%s %s</p>\n",
-                       ps_serverwords_what(words, request->lang, wrong),
-                       ps_serverwords_now(words, request->lang, wrong));
+                       ps_wordfiles_what(words, request->lang, wrong),
+                       ps_wordfiles_now(words, request->lang, wrong));
     ps_html_format(html,
                    "<form method=\"post\" action=\"/login\">\n"
                    "<label for=\"name\">%s</label>\n<input id=\"name\" name=\"name\" required "
@@ -126,7 +126,7 @@ ps_start_get(const PsRequest *request, GError **error)
 PsResponse *
 ps_lang_get(const PsRequest *request, GError **error)
 {
-    const char *lang = ps_server_lang(ps_request_query(request, "to"));
+    const char *lang = ps_lang_known(ps_request_query(request, "to"));
     if (lang == NULL)
         return ps_response_words(request, 400, "bad.address");
     /* Back to a page of ours alone: "//host" and "/\host" are others. */

@@ -4,6 +4,10 @@
 
 #include "app/server/handler.h"
 
+/* The head of a page of the service, up to its body: `title` is text, styles and scripts are names
+ * of assets, each list ended by NULL; `scripts` may be NULL. Yours. */
+GString *ps_plainpage_head(const PsRequest *request, const char *title, const char *const *styles,
+                           const char *const *scripts);
 /* Begins a page, up to and with its heading; `title` is text. Add to it, then end it. Yours. */
 GString *ps_plainpage_begin(const PsRequest *request, const char *title);
 /* Closes the page with a link to itself in the other language. */

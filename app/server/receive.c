@@ -84,7 +84,7 @@ ps_sender_open(const PsRequest *request, const char *patient, const char *lang, 
                GError **error)
 {
     if (sender->link == NULL)
-        return open_for_user(request, patient, ps_server_lang(lang), sender, error);
+        return open_for_user(request, patient, ps_lang_known(lang), sender, error);
     g_autoptr(GError) local = NULL;
     g_autoptr(PsLink) link = ps_store_link_find(request->store, request->hole[0], &local);
     if (local != NULL) {

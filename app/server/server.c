@@ -24,11 +24,11 @@ static gboolean
 load_words(PsServer *server, GError **error)
 {
     g_autofree char *folder = ps_data_folder(error);
-    if (folder == NULL || (server->words = ps_serverwords_load(folder, error)) == NULL ||
+    if (folder == NULL || (server->words = ps_wordfiles_load(folder, "server", error)) == NULL ||
         (server->assets = ps_assets_load(folder, error)) == NULL)
         return FALSE;
-    for (gsize i = 0; i < PS_SERVER_LANGS; i++)
-        if ((server->problem_words[i] = ps_words_load(folder, ps_server_langs[i], error)) == NULL)
+    for (gsize i = 0; i < PS_LANGS; i++)
+        if ((server->problem_words[i] = ps_words_load(folder, ps_langs[i], error)) == NULL)
             return FALSE;
     return TRUE;
 }
@@ -62,8 +62,8 @@ ps_server_free(PsServer *server)
 {
     if (server == NULL)
         return;
-    ps_serverwords_free(server->words);
-    for (gsize i = 0; i < PS_SERVER_LANGS; i++)
+    ps_wordfiles_free(server->words);
+    for (gsize i = 0; i < PS_LANGS; i++)
         ps_words_free(server->problem_words[i]);
     ps_assets_free(server->assets);
     ps_buckets_free(server->tries_by_user);
@@ -81,10 +81,7 @@ ps_server_free(PsServer *server)
 const PsWords *
 ps_server_problem_words(const PsServer *server, const char *lang)
 {
-    for (gsize i = 0; i < PS_SERVER_LANGS; i++)
-        if (g_strcmp0(ps_server_langs[i], lang) == 0)
-            return server->problem_words[i];
-    return server->problem_words[0];
+    return server->problem_words[ps_lang_number(lang)];
 }
 
 /* {"event": "page", "document": ..., "page": N, "of": N} while a document is read, and

@@ -5,7 +5,7 @@
 #include "app/server/assets.h"
 #include "app/server/config.h"
 #include "app/server/route.h"
-#include "app/server/words.h"
+#include "app/server/wordfiles.h"
 #include "report/words.h"
 #include "store/store.h"
 
@@ -16,8 +16,8 @@ typedef struct PsServer {
     PsStore *store;
     gpointer desk;
     PsRouteTable table;
-    PsServerWords *words;
-    PsWords *problem_words[PS_SERVER_LANGS];
+    PsWordFiles *words;
+    PsWords *problem_words[PS_LANGS];
     PsAssets *assets;
     struct PsHttp *http;
     struct PsMetrics *metrics;

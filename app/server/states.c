@@ -54,7 +54,7 @@ words_of(PsServer *server, const PsKeptDocument *document, const char *lang)
 {
     const PsProblemRow *row = ps_problem_row(document->problem);
     g_autofree char *tag = g_strconcat("state.", document->state, NULL);
-    const char *state = ps_serverwords_get(server->words, lang, tag);
+    const char *state = ps_wordfiles_get(server->words, lang, tag);
     if (row == NULL)
         return g_strdup(state);
     const PsWords *words = ps_server_problem_words(server, lang);
@@ -65,7 +65,7 @@ words_of(PsServer *server, const PsKeptDocument *document, const char *lang)
 static char *
 page_words(PsServer *server, const char *lang, guint page, guint pages)
 {
-    g_autoptr(GString) text = g_string_new(ps_serverwords_get(server->words, lang, "state.page"));
+    g_autoptr(GString) text = g_string_new(ps_wordfiles_get(server->words, lang, "state.page"));
     g_autofree char *number = g_strdup_printf("%u", page);
     g_autofree char *count = g_strdup_printf("%u", pages);
     g_string_replace(text, "{page}", number, 1);
@@ -88,7 +88,7 @@ fill_from(PsServer *server, const PsKeptDocument *document, const char *lang, Ps
         return;
     g_autofree char *own = g_steal_pointer(&state->words);
     state->words =
-        g_strdup_printf("%s %s", ps_serverwords_get(server->words, lang, "state.duplicate"), own);
+        g_strdup_printf("%s %s", ps_wordfiles_get(server->words, lang, "state.duplicate"), own);
 }
 
 PsFileState *
@@ -112,7 +112,7 @@ ps_filestate_of(PsServer *server, const PsUpload *upload, const char *lang, GHas
     if (document != NULL)
         fill_from(server, document, lang, state);
     else
-        state->words = g_strdup(ps_serverwords_get(
+        state->words = g_strdup(ps_wordfiles_get(
             server->words, lang, upload->document == NULL ? "state.arriving" : "state.gone"));
     return g_steal_pointer(&state);
 }

@@ -144,6 +144,21 @@ test_copy_is_deep(void)
     g_assert_cmpuint(copy->evidence->len, ==, 1);
 }
 
+/* In the place of the first of its kind, or behind all. */
+static void
+test_put(void)
+{
+    g_autoptr(GPtrArray) facts = ps_facts_array_new();
+    ps_facts_put(facts, ps_fact_new(PS_KIND_SIZE, PS_STATUS_NOT_STATED));
+    ps_facts_put(facts, ps_fact_new(PS_KIND_SITE, PS_STATUS_NOT_STATED));
+    ps_facts_put(facts, ps_fact_new(PS_KIND_SIZE, PS_STATUS_FOUND));
+    g_assert_cmpuint(facts->len, ==, 2);
+    g_assert_true(g_ptr_array_index(facts, 0) ==
+                  (gpointer) (gsize) ps_facts_first(facts, PS_KIND_SIZE));
+    g_assert_cmpint(ps_facts_first(facts, PS_KIND_SIZE)->status, ==, PS_STATUS_FOUND);
+    g_assert_cmpint(ps_facts_first(facts, PS_KIND_SITE)->status, ==, PS_STATUS_NOT_STATED);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -159,5 +174,6 @@ main(int argc, char **argv)
     g_test_add_func("/core/fact/facts_object_is_complete", test_facts_object_is_complete);
     g_test_add_func("/core/fact/unknown_kind_is_refused", test_unknown_kind);
     g_test_add_func("/core/fact/copy_is_deep", test_copy_is_deep);
+    g_test_add_func("/core/fact/put", test_put);
     return g_test_run();
 }

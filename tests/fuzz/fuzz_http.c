@@ -6,7 +6,7 @@
 #include "app/server/form.h"
 #include "app/server/route.h"
 #include "app/server/tusheaders.h"
-#include "app/server/words.h"
+#include "app/server/wordfiles.h"
 
 int LLVMFuzzerTestOneInput(const guint8 *data, size_t size);
 
@@ -99,7 +99,7 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
             g_assert_cmpint(number, >=, 0);
         break;
     default:
-        ps_server_lang(text);
+        ps_lang_known(text);
     }
     return 0;
 }

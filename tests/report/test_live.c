@@ -2,12 +2,7 @@
 /* The navigator's page with pictures and forms of its own. */
 #include "report/live.h"
 #include "core/error.h"
-#include "tests/report/sample.h"
-
-#define REVIEWED                                                                                   \
-    PLAN("EXT-LOCAL", "[\"HDR\"]", "[]")                                                           \
-    ", \"missing\": [\"grade\"], \"review\": [{\"tag\": \"first-spread\", \"severity\": \"red\", " \
-    "\"fact\": \"metastasis\"}]}"
+#include "tests/report/reviewer.h"
 
 static char *
 line_at(const PsEvidence *evidence, gpointer user)
@@ -53,17 +48,6 @@ after_document(GString *html, const PsDocument *document, gpointer user)
 
 static const PsLive live = {line_at,    page_at,       after_fact,     after_silent,
                             after_item, after_missing, after_document, NULL};
-
-static StandIn *
-reviewer(void)
-{
-    StandIn *standin = standin_new();
-    standin_add(standin, "REV.first-spread", "First mention of spread", "Ask if they were told.");
-    standin_add(standin, "MISSING.grade", "", "The grade. Ask for the full report.");
-    standin_add(standin, "ASK", "Request", "About {{patient_id}}.");
-    standin_add(standin, "ASK.grade", "Grade", "Please send what states the grade.");
-    return standin;
-}
 
 static void
 everything_that_can_be_done_stands_beside_its_thing(void)

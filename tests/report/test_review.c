@@ -1,23 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The navigator's page. */
 #include "core/error.h"
-#include "tests/report/sample.h"
-
-#define REVIEWED                                                                                   \
-    PLAN("EXT-LOCAL", "[\"HDR\"]", "[]")                                                           \
-    ", \"missing\": [\"grade\"], \"rules\": [\"extent.local\"], \"review\": [{\"tag\": "           \
-    "\"first-spread\", \"severity\": \"red\", \"fact\": \"metastasis\"}]}"
-
-static StandIn *
-reviewer(void)
-{
-    StandIn *standin = standin_new();
-    standin_add(standin, "REV.first-spread", "First mention of spread", "Ask if they were told.");
-    standin_add(standin, "MISSING.grade", "", "The grade. Ask for the full report.");
-    standin_add(standin, "ASK", "Request", "About {{patient_id}}.");
-    standin_add(standin, "ASK.grade", "Grade", "Please send what states the grade.");
-    return standin;
-}
+#include "tests/report/reviewer.h"
 
 static char *
 review(const StandIn *standin, const PsRecord *record, GError **error)

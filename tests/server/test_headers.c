@@ -4,7 +4,7 @@
 
 #include "app/server/gate.h"
 #include "app/server/tusheaders.h"
-#include "app/server/words.h"
+#include "app/server/wordfiles.h"
 
 static void
 metadata_is_read_or_refused(void)
@@ -135,8 +135,8 @@ languages_are_those_we_have(void)
                                           {"de", NULL},           {"", NULL},
                                           {"est", NULL},          {"xes", NULL}};
     for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
-        g_assert_cmpstr(ps_server_lang(rows[i][0]), ==, rows[i][1]);
-    g_assert_null(ps_server_lang(NULL));
+        g_assert_cmpstr(ps_lang_known(rows[i][0]), ==, rows[i][1]);
+    g_assert_null(ps_lang_known(NULL));
 }
 
 int

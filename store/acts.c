@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What people do with a case. */
+#include "core/choice.h"
 #include "core/error.h"
 #include "store/cases.h"
 #include "store/inside.h"
@@ -14,6 +15,7 @@ static const char *const names[] = {
     [PS_ACT_SIGN_OFF] = "sign-off",
     [PS_ACT_RELEASE] = "release",
     [PS_ACT_REOPEN] = "reopen",
+    NULL,
 };
 
 const char *
@@ -25,13 +27,10 @@ ps_act_name(PsAct act)
 gboolean
 ps_act_from_name(const char *name, PsAct *act)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (g_strcmp0(name, names[i]) == 0) {
-            *act = (PsAct) i;
-            return TRUE;
-        }
-    }
-    return FALSE;
+    int index = ps_choice_index(names, name);
+    if (index >= 0)
+        *act = (PsAct) index;
+    return index >= 0;
 }
 
 void

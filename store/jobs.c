@@ -198,12 +198,6 @@ ps_store_want_stage(PsStore *store, const char *patient, GError **error)
 }
 
 gboolean
-ps_store_want_publish(PsStore *store, const char *patient, GError **error)
-{
-    return want(store, patient, PS_JOB_PUBLISH, error);
-}
-
-gboolean
 ps_store_job_counts(PsStore *store, PsJobCounts *counts, GError **error)
 {
     g_autoptr(PsWork) work = ps_work_read(store->database, error);

@@ -68,8 +68,6 @@ gboolean ps_store_reap(PsStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT
 
 gboolean ps_store_want_stage(PsStore *store, const char *patient,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean ps_store_want_publish(PsStore *store, const char *patient,
-                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct {
     guint waiting, leased, dead;

@@ -145,19 +145,6 @@ ps_store_patient_open(PsStore *store, const char *id, const char *lang, const ch
 }
 
 gboolean
-ps_store_patient_set_lang(PsStore *store, const char *patient, const char *lang, const char *who,
-                          GError **error)
-{
-    g_autoptr(PsWork) work = ps_work_write(store->database, error);
-    g_auto(PsPatientRow) row = {0};
-    return work != NULL && ps_patient_row(work, patient, &row, error) &&
-           ps_work_run(work, "UPDATE patients SET lang = $2 WHERE number = $1",
-                       PS_ARGS(PS_N(row.number), PS_T(lang)), error) &&
-           ps_audit_add(store, work, who, "patient.lang", row.key, NULL, lang, error) &&
-           ps_work_commit(work, error);
-}
-
-gboolean
 ps_patient_row(PsWork *work, const char *id, PsPatientRow *row, GError **error)
 {
     g_autoptr(PsRows) table =

@@ -32,8 +32,6 @@ PsPatient *ps_store_patient_open(PsStore *store, const char *id, const char *lan
 /* NULL without error where there is none. */
 PsPatient *ps_store_patient_by_key(PsStore *store, const char *key, GError **error);
 PsPatient *ps_store_patient_by_id(PsStore *store, const char *id, GError **error);
-gboolean ps_store_patient_set_lang(PsStore *store, const char *patient, const char *lang,
-                                   const char *who, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef enum { PS_SORT_URGENCY, PS_SORT_WAITING, PS_SORT_ID, PS_SORT_CHANGED } PsPatientSort;
 typedef struct {

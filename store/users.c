@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/choice.h"
 #include "core/error.h"
 #include "store/inside.h"
 #include "store/passwords.h"
@@ -15,6 +16,7 @@ static const char *const roles[] = {
     [PS_ROLE_NAVIGATOR] = "navigator",
     [PS_ROLE_REVIEWER] = "reviewer",
     [PS_ROLE_ADMIN] = "admin",
+    NULL,
 };
 
 const char *
@@ -26,13 +28,10 @@ ps_role_name(PsRole role)
 gboolean
 ps_role_from_name(const char *name, PsRole *role)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
-        if (g_strcmp0(name, roles[i]) == 0) {
-            *role = (PsRole) i;
-            return TRUE;
-        }
-    }
-    return FALSE;
+    int index = ps_choice_index(roles, name);
+    if (index >= 0)
+        *role = (PsRole) index;
+    return index >= 0;
 }
 
 void
@@ -154,16 +153,6 @@ ps_store_user_set(PsStore *store, const char *name, PsRole role, gboolean disabl
            ps_work_run(work, "UPDATE users SET role = $2, disabled = $3 WHERE name = $1",
                        PS_ARGS(PS_T(name), PS_T(roles[role]), PS_N(disabled != FALSE)), error) &&
            end_change(store, work, name, who, "user.set", detail, error);
-}
-
-gboolean
-ps_store_user_set_lang(PsStore *store, const char *name, const char *lang, GError **error)
-{
-    g_autoptr(PsWork) work = check_lang(lang, error) ? ps_work_write(store->database, error) : NULL;
-    return work != NULL &&
-           ps_work_run(work, "UPDATE users SET lang = $2 WHERE name = $1",
-                       PS_ARGS(PS_T(name), PS_T(lang)), error) &&
-           ps_work_commit(work, error);
 }
 
 GPtrArray *

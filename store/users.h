@@ -29,8 +29,6 @@ gboolean ps_store_user_password(PsStore *store, const char *name, const char *pa
                                 const char *who, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean ps_store_user_set(PsStore *store, const char *name, PsRole role, gboolean disabled,
                            const char *who, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean ps_store_user_set_lang(PsStore *store, const char *name, const char *lang,
-                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of PsUser *, by name. */
 GPtrArray *ps_store_users(PsStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;

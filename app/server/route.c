@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-static const char *const method_names[] = {"GET", "POST", "HEAD", "PATCH", "DELETE", "OPTIONS"};
+#include "core/choice.h"
+
+static const char *const method_names[] = {"GET",    "POST",    "HEAD", "PATCH",
+                                           "DELETE", "OPTIONS", NULL};
 
 const char *
 ps_method_name(PsMethod method)
@@ -15,13 +18,10 @@ ps_method_name(PsMethod method)
 gboolean
 ps_method_from_name(const char *name, PsMethod *method)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(method_names); i++) {
-        if (!g_str_equal(method_names[i], name))
-            continue;
-        *method = (PsMethod) i;
-        return TRUE;
-    }
-    return FALSE;
+    int index = ps_choice_index(method_names, name);
+    if (index >= 0)
+        *method = (PsMethod) index;
+    return index >= 0;
 }
 
 static gboolean
